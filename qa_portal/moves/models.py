@@ -1,0 +1,64 @@
+"""The log: what was done, by whom and when, in ids and verbs. Rows are added and never changed."""
+
+from datetime import timedelta
+from typing import Any, NoReturn
+
+from django.db import models
+
+from qa_portal import clock
+from qa_portal.schools.models import Person
+from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, scoped
+
+
+class LogIsAppendOnly(Exception):
+    """Somebody tried to change or remove a row of the log."""
+
+
+class LogQuerySet(SchoolOwnedQuerySet):
+    def update(self, **changes: Any) -> NoReturn:
+        raise LogIsAppendOnly
+
+    def delete(self) -> NoReturn:
+        raise LogIsAppendOnly
+
+    def about(self, obj: models.Model) -> "LogQuerySet":
+        return self.filter(noun=obj._meta.model_name, about=obj.pk)
+
+
+class LogEntry(SchoolOwned):
+    """One act on one thing. The history of a record, the access log and the timeline all read these rows."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(default=clock.now)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    verb = models.CharField(max_length=40)
+    noun = models.CharField(max_length=40)
+    about = models.UUIDField()
+    from_state = models.CharField(max_length=20, blank=True)
+    to_state = models.CharField(max_length=20, blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    objects = scoped(LogQuerySet)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["school", "noun", "about", "id"], name="log_about")]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.noun}"
+
+    def save(self, **options: Any) -> None:
+        if self.pk is not None:
+            raise LogIsAppendOnly
+        super().save(**options)
+
+    def delete(self, *args: Any, **options: Any) -> NoReturn:
+        raise LogIsAppendOnly
+
+
+def note_read(obj: SchoolOwned, *, by: Person) -> None:
+    """Log that a restricted thing was read: once per person, thing and hour."""
+    since = clock.now() - timedelta(hours=1)
+    known = LogEntry.objects.about(obj).filter(by=by, verb="read", at__gt=since)
+    if not known.exists():
+        LogEntry.objects.create(verb="read", noun=obj._meta.model_name, about=obj.pk, by=by)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    name = "qa_portal.notices"
+    verbose_name = "Notices"

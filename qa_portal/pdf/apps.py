@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PdfConfig(AppConfig):
+    name = "qa_portal.pdf"
+    verbose_name = "PDF"

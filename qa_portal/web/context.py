@@ -1,0 +1,36 @@
+"""What every page of a school shows around its content: the school, the person, the way to the rooms."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from qa_portal.web.rooms import rooms
+
+
+@dataclass(frozen=True)
+class NavItem:
+    label: str
+    url: str
+    icon: str
+    is_current: bool
+
+
+def _navigation(request: HttpRequest) -> list[NavItem]:
+    if (person := getattr(request, "person", None)) is None:
+        return []
+    home = reverse("overview:home", kwargs={"school": request.school.slug})
+    items = [NavItem("Home", home, "home", request.path == home)]
+    for room in rooms():
+        if url := room.front_page(person):
+            items.append(NavItem(room.title, url, room.icon, request.path.startswith(url)))
+    return items
+
+
+def portal(request: HttpRequest) -> dict:
+    return {
+        "school": getattr(request, "school", None),
+        "person": getattr(request, "person", None),
+        "navigation": SimpleLazyObject(lambda: _navigation(request)),
+    }

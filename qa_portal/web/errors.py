@@ -1,0 +1,75 @@
+"""Error pages: the same bytes whoever asks for whatever, so that nothing can be learned from a refusal."""
+
+import logging
+from functools import cache
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+log = logging.getLogger(__name__)
+
+
+@cache
+def _page(status: int) -> bytes:
+    return render_to_string(f"errors/{status}.html").encode()
+
+
+def _answer(status: int) -> HttpResponse:
+    return HttpResponse(_page(status), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _answer(400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _answer(403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _answer(404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _answer(500)
+
+
+def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
+    """What somebody typed into the form they posted: (field, text), long texts first to be seen, secrets never."""
+    secret = ("password", "token", "code")
+    try:
+        fields = request.POST.lists()
+    except Exception:
+        return []
+    return [
+        (name, text)
+        for name, texts in fields
+        for text in texts
+        if text.strip() and not any(word in name.lower() for word in secret)
+    ]
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503 without the database: gives back what was typed."""
+    page = render_to_string("errors/503.html", {"typed": typed_text(request)})
+    return HttpResponse(
+        page, status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"}
+    )
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """401 for a form posted after its session ended: the text is given back, to be sent again after sign-in."""
+    context = {"typed": typed_text(request), "path": request.get_full_path()}
+    page = render_to_string("errors/signed_out.html", context, request=request)
+    return HttpResponse(page, status=401, headers={"Cache-Control": "no-store"})
+
+
+def too_late(request: HttpRequest, reason: str, back: str) -> HttpResponse:
+    """409: somebody else was faster. Says what happened and leads back to the thing."""
+    page = render_to_string("errors/409.html", {"reason": reason, "back": back}, request=request)
+    return HttpResponse(page, status=409)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    log.warning("A form was refused: %s", reason)
+    return _answer(403)

@@ -1,0 +1,121 @@
+"""What every request passes: clean input, a live session, sign-in before anything is known, one school's scope."""
+
+import logging
+import re
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+
+from qa_portal import clock
+from qa_portal.web import errors
+
+log = logging.getLogger(__name__)
+Handler = Callable[[HttpRequest], HttpResponse]
+
+# All that somebody who has not signed in may reach; everything else asks them to sign in, existing or not.
+PUBLIC = re.compile(
+    r"^/(static/|favicon\.ico$|livez$|readyz$|sign-in/|forgotten/|two-step/authenticate/|invitations/)"
+)
+IN_SCHOOL = re.compile(r"^/schools/(?P<school>[-a-zA-Z0-9_]+)/")
+TOUCHED = "touched_at"
+STARTED = "started_at"
+
+
+def soft_failure(get_response: Handler) -> Handler:
+    """Answer 503, with the typed text given back, where the database is gone; 503 never opens a page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        try:
+            return get_response(request)
+        except (OperationalError, InterfaceError):
+            log.exception("The database did not answer.")
+            return errors.unavailable(request)
+
+    return middleware
+
+
+def clean_input(get_response: Handler) -> Handler:
+    """Refuse NUL bytes and broken characters before they reach a view or a query."""
+
+    def is_dirty(text: str) -> bool:
+        return "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if is_dirty(request.path) or "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.bad_request(request)
+        if any(is_dirty(text) for _, texts in request.GET.lists() for text in texts):
+            return errors.bad_request(request)
+        if request.method == "POST" and any(
+            is_dirty(name) or any(is_dirty(text) for text in texts)
+            for name, texts in request.POST.lists()
+        ):
+            return errors.bad_request(request)
+        return get_response(request)
+
+    return middleware
+
+
+def session_limits(get_response: Handler) -> Handler:
+    """End a session after 30 idle minutes or twelve hours; touch it at most once a minute."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = clock.now().timestamp()
+            touched = request.session.get(TOUCHED, now)
+            started = request.session.setdefault(STARTED, now)
+            idle, whole = now - touched, now - started
+            if idle > settings.SESSION_IDLE_SECONDS or whole > settings.SESSION_COOKIE_AGE:
+                logout(request)
+            elif idle >= 60 or TOUCHED not in request.session:
+                request.session[TOUCHED] = now
+        response = get_response(request)
+        if request.user.is_authenticated and "Cache-Control" not in response:
+            response["Cache-Control"] = "no-store"
+        return response
+
+    return middleware
+
+
+def sign_in_first(get_response: Handler) -> Handler:
+    """Send anonymous requests to sign-in before the address is looked up; fetch and htmx get a bare 401."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated or PUBLIC.match(request.path_info):
+            return get_response(request)
+        if request.headers.get("HX-Request") or request.headers.get("X-Requested-With"):
+            return HttpResponse(status=401)
+        if request.method == "POST":
+            return errors.signed_out(request)
+        return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+
+    return middleware
+
+
+def school_scope(get_response: Handler) -> Handler:
+    """Find who this user is in the school of the address, and open that school's scope around the request."""
+    from qa_portal.schools.membership import person_at
+    from qa_portal.schools.scope import school_scope as scope
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.school = request.person = None
+        if not (match := IN_SCHOOL.match(request.path_info)) or not request.user.is_authenticated:
+            return get_response(request)
+        person = person_at(match["school"], request.user)
+        if person is None:
+            return errors.not_found(request)
+        request.school, request.person = person.school, person
+        with scope(person.school):
+            response = get_response(request)
+            if hasattr(response, "render") and not response.is_rendered:
+                response.render()
+            return response
+
+    return middleware
+
+
+__all__ = ["clean_input", "school_scope", "session_limits", "sign_in_first", "soft_failure"]

@@ -1,0 +1,97 @@
+"""The four rooms and the plug points through which others ask them, without importing one room into another.
+
+Every plug point runs inside the school's scope that its caller opened.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib import import_module
+from typing import Any
+
+from django.apps import apps
+
+ROOMS = ("conversations", "progress", "visits", "reviews")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that somebody must do next: its words, where it leads, since when, in whose room."""
+
+    title: str
+    detail: str
+    url: str
+    since: date | None = None
+    words: str = ""
+    room: str = ""
+
+
+@dataclass(frozen=True)
+class CalendarEntry:
+    on: date
+    title: str
+    url: str
+    room: str = ""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One search result that its finder may see."""
+
+    title: str
+    snippet: str
+    url: str
+    on: date | None = None
+    kind: str = ""
+
+
+class Room:
+    """A room's answers to the rest of the house; a room overrides what it has something to say to."""
+
+    title = ""
+    icon = "folder"
+
+    def front_page(self, person: Any) -> str | None:
+        """The URL of this room's front page for `person`, or None where they have no business in it."""
+        return None
+
+    def waiting_on(self, person: Any) -> Iterable[Waiting]:
+        """What `person` must do next, for the home page and the digest."""
+        return ()
+
+    def calendar_entries(self, start: date, end: date, person: Any) -> Iterable[CalendarEntry]:
+        """Dated things between `start` and `end`, both included, that `person` may see."""
+        return ()
+
+    def search(self, text: str, person: Any) -> Iterable[Hit]:
+        """Hits for `text` that `person` may see."""
+        return ()
+
+    def actions_visible(self, person: Any) -> Any:
+        """A queryset of the ids of agreed actions that `person` may see through this room, or None."""
+        return None
+
+    def summary_section(self, half_term: Any, audience: Any) -> Any:
+        """This room's part of the head's summary, or None."""
+        return None
+
+    def priority_timeline(self, priority: Any, person: Any) -> Iterable[CalendarEntry]:
+        """What happened in this room for an improvement priority."""
+        return ()
+
+    def figures(self, half_term: Any) -> dict[str, int]:
+        """Counts that others may show."""
+        return {}
+
+    def held_about(self, subject: Any) -> Iterable[Any]:
+        """Everything held in this room about a person or a pupil."""
+        return ()
+
+    def tick(self, now: datetime) -> None:
+        """What the clock must do in this school, each piece once."""
+
+
+def rooms() -> Iterator[Room]:
+    """The rooms in their order on screen, each from the `overview` module of its app."""
+    for label in ROOMS:
+        yield import_module(f"{apps.get_app_config(label).name}.overview").room
