@@ -46,16 +46,6 @@ class QuestionKind(models.TextChoices):
     AREA = "area", "Area explored"
 
 
-class DueKind(models.TextChoices):
-    """How an action's or a follow-up's date was put (S0-32)."""
-
-    NONE = "", "No date"
-    DATE = "date", "On a date"
-    WEEK = "week", "In the week of"
-    HALF_TERM = "half_term", "By the end of a half term"
-    EVENT = "event", "Once something has happened"
-
-
 class FollowUpKind(models.TextChoices):
     RETURN = "return", "Return to the conversation"
     OUTCOMES = "outcomes", "Look at outcomes"

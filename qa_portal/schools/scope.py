@@ -72,8 +72,11 @@ class SchoolOwnedQuerySet(models.QuerySet):
             value = changes.get(field.name, changes.get(field.attname))
             if value is None or hasattr(value, "resolve_expression"):
                 continue
-            parent_id = value.pk if isinstance(value, models.Model) else value
-            if not field.remote_field.model.objects.filter(pk=parent_id).exists():
+            if isinstance(value, SchoolOwned):
+                at_home = value.school_id == current_school_id()
+            else:
+                at_home = field.remote_field.model.objects.filter(pk=value).exists()
+            if not at_home:
                 raise ForeignParent(f"{field.name} belongs to another school.")
         return super().update(**changes)
 

@@ -1,0 +1,120 @@
+"""One round of reading by one senior leader: working notes that are gone when it is sent, and a little staged feedback."""
+
+from django.db import models
+from django.db.models import Q
+
+from conversations.choices import CommentKind, Outcome, PurposeIs
+from conversations.models.record import Record
+from conversations.permissions import READERS
+from conversations.places import LEVEL_WORDS, WHOLE_LEVEL, section_of
+from qa_portal import clock
+from qa_portal.schools.models import Person
+from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, scoped
+
+
+class ReadingQuerySet(SchoolOwnedQuerySet):
+    def visible_to(self, person: Person) -> "ReadingQuerySet":
+        """Sent rounds: the record's leader and its other readers; an unsent one is its reader's alone (O6, D31)."""
+        sent = Q(sent_at__isnull=False)
+        own_record = Q(record__leader=person)
+        if not person.holds(*READERS):
+            return self.filter(sent & own_record)
+        teaches = Q(record__in=Record.objects.filter(teachers__person=person).values("pk"))
+        return self.filter((sent & ~teaches) | (sent & own_record) | Q(reader=person))
+
+
+class Reading(SchoolOwned):
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="readings")
+    round = models.PositiveSmallIntegerField()
+    reader = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="readings")
+    begun_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    purpose = models.CharField(
+        "what the talk was for", max_length=10, choices=PurposeIs, blank=True
+    )
+    went_on = models.BooleanField("read on although the purpose was not clear", default=False)
+    seen_at = models.DateTimeField("opened by the leader", null=True, blank=True)
+
+    objects = scoped(ReadingQuerySet)
+
+    class Meta:
+        ordering = ["round", "sent_at", "begun_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "round", "reader"], name="reading_once_a_round_and_reader"
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_at__isnull=True, outcome="")
+                | (Q(sent_at__isnull=False) & ~Q(outcome="")),
+                name="reading_sent_has_an_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Round {self.round}, read by {self.reader}"
+
+    def get_absolute_url(self) -> str:
+        return self.record.url("record-reading")
+
+    def reopen(self) -> bool:
+        """Make a sent round its reader's alone again; False where it is no longer sent."""
+        done = Reading.objects.filter(pk=self.pk, sent_at__isnull=False)
+        return bool(done.update(sent_at=None, outcome="", seen_at=None))
+
+
+class CommentQuerySet(SchoolOwnedQuerySet):
+    def visible_to(self, person: Person) -> "CommentQuerySet":
+        return self.filter(reading__in=Reading.objects.visible_to(person).values("pk"))
+
+    def written_by(self, person: Person) -> "CommentQuerySet":
+        """A reader's own comments in a round that is not sent yet: the only ones that can be changed."""
+        return self.filter(reading__reader=person, reading__sent_at__isnull=True)
+
+
+class Comment(SchoolOwned):
+    """One remark beside the words it belongs to: a section, a question, response, action or follow-up, or chosen words.
+
+    `place` is a section's code or a text's place in the version that was read (`places.py`); empty means the whole.
+    """
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="comments")
+    kind = models.CharField(max_length=10, choices=CommentKind)
+    place = models.CharField(max_length=60, blank=True)
+    quote = models.CharField(max_length=500, blank=True)
+    text = models.TextField(max_length=1500)
+    level = models.PositiveSmallIntegerField(default=WHOLE_LEVEL, editable=False)
+    written_at = models.DateTimeField(default=clock.now)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = scoped(CommentQuerySet)
+
+    class Meta:
+        ordering = ["level", "written_at", "id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def section(self) -> str:
+        return section_of(self.place)
+
+    @property
+    def level_words(self) -> str:
+        return LEVEL_WORDS[self.level]
+
+
+class Reply(SchoolOwned):
+    """The leader's answer to one comment, sent with the next round."""
+
+    comment = models.OneToOneField(Comment, on_delete=models.CASCADE, related_name="reply")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(max_length=2000)
+    sent_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["sent_at"]
+        verbose_name_plural = "replies"
+
+    def __str__(self) -> str:
+        return self.text

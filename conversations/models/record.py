@@ -1,0 +1,293 @@
+"""A learning conversation record: what a leader and teachers talked about, from draft to the end of its reading.
+
+Its state changes in the methods of `Record` alone, each a few lines over the one door (`qa_portal.moves.door`).
+"""
+
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.db import models, transaction
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+
+from conversations.choices import SENT, Outcome, State, Timing
+from conversations.moves import RECORD_MOVES
+from conversations.permissions import READERS
+from qa_portal import clock
+from qa_portal.moves.door import IllegalMove, Moving, make
+from qa_portal.schools.models import Person, Priority, Subject, YearGroup
+from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, scoped
+
+if TYPE_CHECKING:
+    from conversations.models.reading import Reading
+    from conversations.sheet import Sheet
+
+TAKE_BACK_WITHIN = timedelta(minutes=10)
+CLAIM_LASTS = timedelta(minutes=30)
+
+
+class RecordQuerySet(SchoolOwnedQuerySet):
+    def visible_to(self, person: Person) -> "RecordQuerySet":
+        """What `person` may read (O1, O2): their own; once sent, also its teachers, senior leaders and the head."""
+        mine = Q(leader=person)
+        sent = Q(state__in=SENT)
+        if person.holds(*READERS):
+            return self.filter(mine | sent)
+        taught = RecordTeacher.objects.filter(person=person).values("record")
+        return self.filter(mine | (sent & Q(pk__in=taught)))
+
+    def drafts_shown_to(self, person: Person) -> "RecordQuerySet":
+        """Drafts of which a senior leader sees leader, date and age, and no text (O1, S0-01)."""
+        if not person.holds(*READERS):
+            return self.none()
+        others = self.filter(state=State.DRAFT).exclude(leader=person)
+        return others.only(
+            "id", "school", "leader__name", "leader__initials", "held_on", "begun_at"
+        )
+
+    def to_read_by(self, person: Person) -> "RecordQuerySet":
+        """What waits for a senior leader, oldest first; nobody reads their own (D31)."""
+        if not person.holds(*READERS):
+            return self.none()
+        own = Q(leader=person) | Q(
+            pk__in=RecordTeacher.objects.filter(person=person).values("record")
+        )
+        return self.filter(state=State.SUBMITTED).exclude(own).order_by("sent_at", "id")
+
+    def with_people(self) -> "RecordQuerySet":
+        return self.select_related("leader", "subject", "being_read_by", "school").prefetch_related(
+            Prefetch("teachers", RecordTeacher.objects.select_related("person"))
+        )
+
+
+class Record(Moving):
+    MOVES = RECORD_MOVES
+
+    state = models.CharField(max_length=20, choices=State, default=State.DRAFT, editable=False)
+    leader = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="records_led")
+    team_label = models.CharField("team", max_length=80, blank=True)
+    held_on = models.DateField("date of the conversation", null=True, blank=True)
+    timing = models.CharField(max_length=10, choices=Timing, blank=True)
+    summary = models.TextField("summary of the unit and the outcomes intended", max_length=4000)
+    subject = models.ForeignKey(
+        Subject, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    year_groups = models.ManyToManyField(
+        YearGroup, through="RecordYearGroup", related_name="+", blank=True
+    )
+    priorities = models.ManyToManyField(
+        Priority, through="RecordPriority", related_name="+", blank=True
+    )
+    no_follow_up_because = models.CharField(max_length=300, blank=True)
+    title = models.CharField(max_length=160, blank=True, editable=False)
+    begun_at = models.DateTimeField(default=clock.now, editable=False)
+    round = models.PositiveSmallIntegerField(default=0, editable=False)
+    sent_at = models.DateTimeField(null=True, editable=False)
+    being_read_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    claimed_until = models.DateTimeField(null=True, editable=False)
+    look_again_on = models.DateField(null=True, editable=False)
+
+    objects = scoped(RecordQuerySet)
+
+    class Meta:
+        ordering = ["-held_on", "-id"]
+        indexes = [
+            models.Index(fields=["school", "state", "sent_at", "id"], name="record_queue"),
+            models.Index(fields=["school", "leader", "-begun_at"], name="record_of_leader"),
+            models.Index(fields=["school", "-held_on", "-id"], name="record_by_date"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="record_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[State.DRAFT, State.DISCARDED]) | Q(round__gte=1),
+                name="record_sent_has_a_round",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or "A learning conversation"
+
+    def get_absolute_url(self) -> str:
+        return self.url("record-detail")
+
+    def url(self, name: str, **more: object) -> str:
+        """The address of one of this record's pages, by the name of its URL."""
+        kwargs = {"school": self.school.slug, "record": self.pk} | more
+        return reverse(f"conversations:{name}", kwargs=kwargs)
+
+    # --- Who
+
+    @cached_property
+    def teacher_ids(self) -> frozenset:
+        return frozenset(t.person_id for t in self.teachers.all() if t.person_id)
+
+    @property
+    def is_claimed(self) -> bool:
+        """Somebody is reading this right now: a live claim on a record that waits."""
+        return (
+            self.state == State.SUBMITTED
+            and self.being_read_by_id is not None
+            and self.claimed_until is not None
+            and self.claimed_until > clock.now()
+        )
+
+    @property
+    def status(self) -> str:
+        """The word for how the record stands, derived from state, claim and round."""
+        if self.is_claimed:
+            return "Being read"
+        if self.state == State.SUBMITTED and self.round > 1:
+            return "Sent again"
+        return State(self.state).label
+
+    @property
+    def waiting_days(self) -> int:
+        """Whole days since the record was sent."""
+        return (clock.now() - self.sent_at).days if self.sent_at else 0
+
+    # --- Moves of the leader
+
+    def send(self, *, by: Person, sheet: "Sheet") -> None:
+        """Send the record as `sheet` has it: rows are rewritten, a version is kept, the round begins (S0-01, S0-67)."""
+        from conversations.sending import head_of, keep_words
+
+        changes = head_of(sheet, school=self.school) | {
+            "round": self.round + 1,
+            "sent_at": clock.now(),
+            "being_read_by": None,
+            "claimed_until": None,
+        }
+        with transaction.atomic():
+            make(self, "send", by=by, **changes)
+            keep_words(self, sheet, by=by)
+
+    def withdraw(self, *, by: Person) -> None:
+        """Take the sending back within ten minutes, before anybody reads (X11); the words go back to the writer."""
+        from conversations.sending import reopen_words
+
+        verb = "withdraw" if self.round == 1 else "withdraw_again"
+        with transaction.atomic():
+            make(self, verb, by=by, round=max(self.round - 1, 0))
+            reopen_words(self, by=by)
+
+    def discard(self, *, by: Person) -> None:
+        make(self, "discard", by=by)
+
+    def restore(self, *, by: Person) -> None:
+        make(self, "restore", by=by)
+
+    def can_be_withdrawn(self, now: datetime) -> bool:
+        in_time = self.sent_at is not None and now - self.sent_at < TAKE_BACK_WITHIN
+        return in_time and self.being_read_by_id is None
+
+    # --- Moves of the reader
+
+    def claim(self, *, by: Person) -> "Reading":
+        """Begin (or go on) reading: one reader at a time, for half an hour since their last act.
+
+        Raises IllegalMove where somebody else is reading or the record is not waiting.
+        """
+        from conversations.reading import open_reading
+
+        return open_reading(self, by=by, until=clock.now() + CLAIM_LASTS)
+
+    def return_for_clarification(self, *, by: Person) -> "Reading":
+        """Return to the leader with at least one thing to clarify (S0-44)."""
+        return self._end_round("return", Outcome.RETURNED, by=by)
+
+    def close(self, *, by: Person) -> "Reading":
+        """Close the reading: "Read, with thanks" (D28)."""
+        return self._end_round("close", Outcome.CLOSED, by=by)
+
+    def watch(self, *, by: Person, until: date) -> "Reading":
+        """Close, and look again on `until` (S0-52)."""
+        return self._end_round("watch", Outcome.WATCHING, by=by, look_again_on=until)
+
+    def _end_round(
+        self, verb: str, outcome: str, *, by: Person, look_again_on: date | None = None
+    ) -> "Reading":
+        from conversations.reading import send_reading
+
+        if self.is_claimed and self.being_read_by_id != by.pk:
+            raise IllegalMove("Somebody else is reading this record at the moment.")
+        with transaction.atomic():
+            make(self, verb, by=by, look_again_on=look_again_on, claimed_until=None)
+            return send_reading(self, outcome=outcome, by=by)
+
+    def take_back_reading(self, *, by: Person) -> None:
+        """Take the sent round back within ten minutes: its comments are the reader's alone again."""
+        reading = self.reading_to_take_back(by, clock.now())
+        with transaction.atomic():
+            make(
+                self,
+                "take_back",
+                by=by,
+                look_again_on=None,
+                being_read_by=by,
+                claimed_until=clock.now() + CLAIM_LASTS,
+            )
+            if reading is None or not reading.reopen():
+                raise IllegalMove("The ten minutes are over, so the round stays as it was sent.")
+
+    def reading_to_take_back(self, person: Person, now: datetime) -> "Reading | None":
+        """The round that `person` sent less than ten minutes ago, if it is this record's last."""
+        from conversations.models.reading import Reading
+
+        since = now - TAKE_BACK_WITHIN
+        mine = Reading.objects.filter(record=self, round=self.round, reader=person)
+        return mine.filter(sent_at__gt=since).first()
+
+
+class RecordTeacher(SchoolOwned):
+    """A teacher in a record: a person of the school, or somebody as the pro forma wrote them ("K")."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="teachers")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="records_taught"
+    )
+    as_written = models.CharField(max_length=80, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "person"],
+                condition=Q(person__isnull=False),
+                name="record_teacher_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.as_written or str(self.person)
+
+
+class RecordYearGroup(SchoolOwned):
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
+    year_group = models.ForeignKey(YearGroup, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["record", "year_group"], name="record_year_group_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_id} on {self.year_group_id}"
+
+
+class RecordPriority(SchoolOwned):
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
+    priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["record", "priority"], name="record_priority_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_id} for {self.priority_id}"

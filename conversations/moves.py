@@ -1,0 +1,28 @@
+"""Which move leads a record from where to where."""
+
+from conversations.choices import State
+from conversations.permissions import Perm
+from qa_portal.moves.table import Move, MoveTable
+
+D, S, R, A, W, X = (
+    State.DRAFT,
+    State.SUBMITTED,
+    State.RETURNED,
+    State.ASSURED,
+    State.WATCHING,
+    State.DISCARDED,
+)
+
+RECORD_MOVES = MoveTable(
+    # verb, from, to, needs, the words on its button
+    Move("send", (D, R), S, Perm.SEND_RECORD, "Send to senior leaders"),
+    Move("withdraw", (S,), D, Perm.WITHDRAW_RECORD, "Take it back"),
+    Move("withdraw_again", (S,), R, Perm.WITHDRAW_RECORD, "Take it back"),
+    Move("discard", (D,), X, Perm.DISCARD_RECORD, "Discard this draft"),
+    Move("restore", (X,), D, Perm.DISCARD_RECORD, "Bring it back"),
+    Move("follow_up", (S, A, W), None, Perm.FOLLOW_UP_RECORD, "Add what came of it"),
+    Move("return", (S,), R, Perm.READ_FOR_QUALITY, "Return for clarification"),
+    Move("close", (S, W), A, Perm.READ_FOR_QUALITY, "Read, with thanks"),
+    Move("watch", (S, W), W, Perm.READ_FOR_QUALITY, "Close and look again"),
+    Move("take_back", (R, A, W), S, Perm.TAKE_BACK_READING, "Take it back"),
+)

@@ -1,0 +1,81 @@
+"""Who may do what with a learning conversation record, on one screen (O1, O2, O6 of the matrix, D31)."""
+
+import rules
+from django.db import models
+
+from conversations.choices import SENT, WRITABLE
+from qa_portal import clock
+from qa_portal.schools.choices import Role
+from qa_portal.web.permission import anyone, holds
+
+READERS = (Role.SENIOR_LEADER, Role.HEAD)
+AUTHORS = (Role.LEADER, Role.SENIOR_LEADER, Role.HEAD)
+
+
+class Perm(models.TextChoices):
+    SEE_RECORDS = "conversations.see_records"
+    WRITE_RECORDS = "conversations.write_records"
+    SEE_RECORD = "conversations.see_record"
+    EDIT_RECORD = "conversations.edit_record"
+    SEND_RECORD = "conversations.send_record"
+    WITHDRAW_RECORD = "conversations.withdraw_record"
+    DISCARD_RECORD = "conversations.discard_record"
+    FOLLOW_UP_RECORD = "conversations.follow_up_record"
+    SEE_QUEUE = "conversations.see_queue"
+    SEE_FEEDBACK = "conversations.see_feedback"
+    READ_FOR_QUALITY = "conversations.read_for_quality"
+    TAKE_BACK_READING = "conversations.take_back_reading"
+
+
+@rules.predicate
+def is_its_leader(person, record) -> bool:
+    return record is not None and record.leader_id == person.pk
+
+
+@rules.predicate
+def is_its_teacher(person, record) -> bool:
+    return person.pk in record.teacher_ids
+
+
+@rules.predicate
+def is_writable(person, record) -> bool:
+    return record.state in WRITABLE
+
+
+@rules.predicate
+def is_sent(person, record) -> bool:
+    return record.state in SENT
+
+
+@rules.predicate
+def was_never_sent(person, record) -> bool:
+    return record.round == 0
+
+
+@rules.predicate
+def is_just_sent(person, record) -> bool:
+    """Sending can be taken back for ten minutes, until somebody begins to read (X11)."""
+    return record.can_be_withdrawn(clock.now())
+
+
+@rules.predicate
+def sent_the_last_reading(person, record) -> bool:
+    """A round of reading can be taken back by its reader for ten minutes."""
+    return record.reading_to_take_back(person, clock.now()) is not None
+
+
+is_reader = holds(*READERS)
+reads_for_quality = is_reader & ~is_its_leader & ~is_its_teacher  # nobody reads their own (D31)
+
+rules.add_rule(Perm.SEE_RECORDS, anyone)
+rules.add_rule(Perm.SEE_RECORD, anyone)  # which records: `RecordQuerySet.visible_to`
+rules.add_rule(Perm.WRITE_RECORDS, holds(*AUTHORS))
+rules.add_rule(Perm.EDIT_RECORD, is_its_leader & is_writable)
+rules.add_rule(Perm.SEND_RECORD, is_its_leader)
+rules.add_rule(Perm.WITHDRAW_RECORD, is_its_leader & is_just_sent)
+rules.add_rule(Perm.DISCARD_RECORD, is_its_leader & was_never_sent)
+rules.add_rule(Perm.FOLLOW_UP_RECORD, is_its_leader & is_sent)
+rules.add_rule(Perm.SEE_QUEUE, is_reader)
+rules.add_rule(Perm.SEE_FEEDBACK, is_its_leader | reads_for_quality)
+rules.add_rule(Perm.READ_FOR_QUALITY, reads_for_quality & is_sent)
+rules.add_rule(Perm.TAKE_BACK_READING, reads_for_quality & sent_the_last_reading)

@@ -1,0 +1,91 @@
+"""What sending a record does to its words: the rows are rewritten, a version keeps them, replies and notices go out."""
+
+from typing import Any
+
+from conversations.choices import CommentKind
+from conversations.models.reading import Comment, Reply
+from conversations.models.record import Record
+from conversations.models.version import Version
+from conversations.rows import write_rows
+from conversations.sheet import Sheet
+from qa_portal.drafts.models import Draft, draft_of
+from qa_portal.schools.models import Person, School, Subject, YearGroup
+from qa_portal.web.dates import read_day
+
+FORM = "conversations.record"
+
+
+def head_of(sheet: Sheet, *, school: School) -> dict[str, Any]:
+    """The columns of a record that its sheet's head fills."""
+    subject = Subject.objects.filter(pk=sheet.subject).first() if sheet.subject else None
+    return {
+        "team_label": sheet.team_label.strip(),
+        "held_on": read_day(sheet.held_on),
+        "timing": sheet.timing,
+        "summary": sheet.summary.strip(),
+        "subject": subject,
+        "no_follow_up_because": sheet.no_follow_up_because.strip(),
+        "title": title_of(sheet, subject=subject),
+    }
+
+
+def title_of(sheet: Sheet, *, subject: Subject | None) -> str:
+    """How a record is called in lists: team or years, and the subject: "Year 4 teachers, Science"."""
+    years = YearGroup.objects.filter(pk__in=sheet.year_group) if sheet.year_group else ()
+    team = sheet.team_label.strip() or ", ".join(year.name for year in years)
+    parts = [team, subject.name if subject else ""]
+    named = ", ".join(part for part in parts if part)
+    return (named or " ".join(sheet.summary.split()[:8]))[:160]
+
+
+def keep_words(record: Record, sheet: Sheet, *, by: Person) -> None:
+    """Write `sheet` into the rows of `record`, keep its version, send the replies, end the draft.
+
+    Runs inside the transaction of the move; rows keep their ids from round to round, so that threads hold.
+    """
+    sheet = sheet.without_blank_rows()
+    write_rows(record, sheet)
+    Version.objects.create(
+        record=record, round=record.round, words=sheet.to_json(), sent_by=by, sent_at=record.sent_at
+    )
+    send_replies(record, sheet, by=by)
+    Draft.objects.filter(form=FORM, about=record.pk, person=by).delete()
+
+
+def send_replies(record: Record, sheet: Sheet, *, by: Person) -> None:
+    """Send the leader's answers to the comments of the rounds so far (S0-67)."""
+    answered = {comment: text.strip() for comment, text in sheet.replies.items() if text.strip()}
+    asked = Comment.objects.filter(
+        reading__record=record, reading__sent_at__isnull=False, reply__isnull=True
+    )
+    Reply.objects.bulk_create(
+        [
+            Reply(comment=comment, by=by, text=answered[str(comment.pk)], sent_at=record.sent_at)
+            for comment in asked
+            if str(comment.pk) in answered
+        ]
+    )
+
+
+def to_answer(record: Record) -> list[Comment]:
+    """The comments that ask for clarification and have no answer yet, in the order of the hierarchy (row 28)."""
+    return list(
+        Comment.objects.filter(
+            reading__record=record,
+            reading__sent_at__isnull=False,
+            kind=CommentKind.CLARIFY,
+            reply__isnull=True,
+        ).select_related("reading__reader")
+    )
+
+
+def reopen_words(record: Record, *, by: Person) -> None:
+    """Give the words of the version just taken back to the writer, and forget the version nobody has read."""
+    version = record.versions.get(round=record.round + 1)
+    replies = Reply.objects.filter(comment__reading__record=record, sent_at=version.sent_at)
+    sheet = version.sheet
+    sheet.replies = {str(reply.comment_id): reply.text for reply in replies}
+    replies.delete()
+    version.delete()
+    draft = draft_of(by, FORM, record, start=sheet.to_fields())
+    Draft.objects.filter(pk=draft.pk).update(based_on=record.version)
