@@ -153,11 +153,11 @@ def head_of_record(record: Record) -> Head:
 
 def head_of_sheet(sheet: Sheet, *, leader: Person) -> Head:
     school = leader.school
-    people = {str(p.pk): p.shown(school) for p in Person.objects.filter(pk__in=sheet.teacher)}
-    named = [people[pk] for pk in sheet.teacher if pk in people]
+    people = {str(p.pk): p.shown(school) for p in Person.objects.filter(pk__in=sheet.teachers)}
+    named = [people[pk] for pk in sheet.teachers if pk in people]
     subject = Subject.objects.filter(pk=sheet.subject).first() if sheet.subject else None
-    years = YearGroup.objects.filter(pk__in=sheet.year_group)
-    priorities = Priority.objects.filter(pk__in=sheet.priority)
+    years = YearGroup.objects.filter(pk__in=sheet.year_groups)
+    priorities = Priority.objects.filter(pk__in=sheet.priorities)
     return Head(
         teachers=tuple([*named, sheet.teachers_written] if sheet.teachers_written else named),
         team_label=sheet.team_label,

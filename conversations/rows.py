@@ -38,15 +38,15 @@ def write_rows(record: Record, sheet: Sheet) -> None:
 def sheet_of(record: Record) -> Sheet:
     """The words of `record` as its rows have them now, follow-ups found since sending included."""
     return Sheet(
-        teacher=[str(t.person_id) for t in record.teachers.all() if t.person_id],
+        teachers=[str(t.person_id) for t in record.teachers.all() if t.person_id],
         teachers_written=", ".join(t.as_written for t in record.teachers.all() if t.as_written),
         team_label=record.team_label,
         held_on=record.held_on.isoformat() if record.held_on else "",
         timing=record.timing,
         summary=record.summary,
         subject=str(record.subject_id or ""),
-        year_group=[str(year.pk) for year in record.year_groups.all()],
-        priority=[str(priority.pk) for priority in record.priorities.all()],
+        year_groups=[str(year.pk) for year in record.year_groups.all()],
+        priorities=[str(priority.pk) for priority in record.priorities.all()],
         no_follow_up_because=record.no_follow_up_because,
         questions=[
             SheetQuestion(id=str(q.pk), kind=q.kind, text=q.text, response=q.response)
@@ -99,8 +99,8 @@ def _refuse_rows_of_others(record: Record, sheet: Sheet) -> None:
 
 def _write_head_links(record: Record, sheet: Sheet) -> None:
     record.teachers.all().delete()
-    people = {str(person.pk): person for person in Person.objects.filter(pk__in=sheet.teacher)}
-    chosen = [people[pk] for pk in dict.fromkeys(sheet.teacher) if pk in people]
+    people = {str(person.pk): person for person in Person.objects.filter(pk__in=sheet.teachers)}
+    chosen = [people[pk] for pk in dict.fromkeys(sheet.teachers) if pk in people]
     written = names_in(sheet.teachers_written)
     RecordTeacher.objects.bulk_create(
         [RecordTeacher(record=record, person=person, position=n) for n, person in enumerate(chosen)]
@@ -111,11 +111,14 @@ def _write_head_links(record: Record, sheet: Sheet) -> None:
     )
     RecordYearGroup.objects.filter(record=record).delete()
     RecordYearGroup.objects.bulk_create(
-        [RecordYearGroup(record=record, year_group_id=pk) for pk in dict.fromkeys(sheet.year_group)]
+        [
+            RecordYearGroup(record=record, year_group_id=pk)
+            for pk in dict.fromkeys(sheet.year_groups)
+        ]
     )
     RecordPriority.objects.filter(record=record).delete()
     RecordPriority.objects.bulk_create(
-        [RecordPriority(record=record, priority_id=pk) for pk in dict.fromkeys(sheet.priority)]
+        [RecordPriority(record=record, priority_id=pk) for pk in dict.fromkeys(sheet.priorities)]
     )
 
 

@@ -31,7 +31,7 @@ def head_of(sheet: Sheet, *, school: School) -> dict[str, Any]:
 
 def title_of(sheet: Sheet, *, subject: Subject | None) -> str:
     """How a record is called in lists: team or years, and the subject: "Year 4 teachers, Science"."""
-    years = YearGroup.objects.filter(pk__in=sheet.year_group) if sheet.year_group else ()
+    years = YearGroup.objects.filter(pk__in=sheet.year_groups) if sheet.year_groups else ()
     team = sheet.team_label.strip() or ", ".join(year.name for year in years)
     parts = [team, subject.name if subject else ""]
     named = ", ".join(part for part in parts if part)

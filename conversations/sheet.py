@@ -76,21 +76,21 @@ SINGLE = (
     "plain_responses",
     "plain_follow_ups",
 )
-MANY = ("teacher", "year_group", "priority", "unplaced")
+CHOSEN = ("teachers", "year_groups", "priorities")  # ids of what was ticked
 
 
 @dataclass
 class Sheet:
     way: str = STRUCTURED
-    teacher: list[str] = field(default_factory=list)
+    teachers: list[str] = field(default_factory=list)
     teachers_written: str = ""
     team_label: str = ""
     held_on: str = ""
     timing: str = ""
     summary: str = ""
     subject: str = ""
-    year_group: list[str] = field(default_factory=list)
-    priority: list[str] = field(default_factory=list)
+    year_groups: list[str] = field(default_factory=list)
+    priorities: list[str] = field(default_factory=list)
     no_follow_up_because: str = ""
     plain_questions: str = ""
     plain_responses: str = ""
@@ -111,8 +111,10 @@ class Sheet:
 
         sheet = cls(**{name: one(name) for name in SINGLE})
         sheet.way = sheet.way or STRUCTURED
-        for name in MANY:
-            setattr(sheet, name, [text for text in typed.get(name, []) if text.strip()])
+        sheet.subject = "".join(_distinct([sheet.subject]))
+        sheet.unplaced = [text for text in typed.get("unplaced", []) if text.strip()]
+        for name in CHOSEN:
+            setattr(sheet, name, _distinct(typed.get(name, [])))
         gone = set(typed.get("removed", []))
         for rows, (ids, letter, row_class) in ROWS.items():
             for row_id in _distinct(typed.get(ids, []))[:MOST_ROWS]:
@@ -128,7 +130,7 @@ class Sheet:
 
     def to_fields(self) -> Fields:
         typed: Fields = {name: [getattr(self, name)] for name in SINGLE}
-        typed |= {name: list(getattr(self, name)) for name in MANY}
+        typed |= {name: list(getattr(self, name)) for name in (*CHOSEN, "unplaced")}
         typed["removed"] = []
         for rows, (ids, letter, row_class) in ROWS.items():
             every = getattr(self, rows) + self.removed[rows]

@@ -6,6 +6,7 @@ Its state changes in the methods of `Record` alone, each a few lines over the on
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
 
 from django.db import models, transaction
 from django.db.models import Prefetch, Q
@@ -17,9 +18,10 @@ from conversations.permissions import READERS
 from qa_portal import clock
 from qa_portal.moves.door import IllegalMove, Moving, make
 from qa_portal.schools.models import Person, Priority, Subject, YearGroup
-from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, scoped
+from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, everywhere, scoped
 
 if TYPE_CHECKING:
+    from conversations.models.question import FollowUp
     from conversations.models.reading import Reading
     from conversations.sheet import Sheet
 
@@ -54,6 +56,18 @@ class RecordQuerySet(SchoolOwnedQuerySet):
             pk__in=RecordTeacher.objects.filter(person=person).values("record")
         )
         return self.filter(state=State.SUBMITTED).exclude(own).order_by("sent_at", "id")
+
+    def begin(self, record_id: UUID | None, *, leader: Person) -> "Record":
+        """A new draft of `leader`'s; the same id again gives the same record, so that a double click makes one.
+
+        An id that is somebody else's already gives a record of its own.
+        """
+        record_id = record_id or uuid4()
+        if known := self.filter(pk=record_id, leader=leader).first():
+            return known
+        with everywhere():
+            taken = Record.objects.filter(pk=record_id).exists()
+        return self.create(pk=uuid4() if taken else record_id, leader=leader)
 
     def with_people(self) -> "RecordQuerySet":
         return self.select_related("leader", "subject", "being_read_by", "school").prefetch_related(
@@ -120,6 +134,9 @@ class Record(Moving):
         kwargs = {"school": self.school.slug, "record": self.pk} | more
         return reverse(f"conversations:{name}", kwargs=kwargs)
 
+    def room_url(self) -> str:
+        return reverse("conversations:record-list", kwargs={"school": self.school.slug})
+
     # --- Who
 
     @cached_property
@@ -180,6 +197,12 @@ class Record(Moving):
 
     def restore(self, *, by: Person) -> None:
         make(self, "restore", by=by)
+
+    def add_follow_up(self, *, by: Person, follow_up: "FollowUp") -> None:
+        """Keep a follow-up that was found, or planned, after the record was sent (S0-27)."""
+        with transaction.atomic():
+            make(self, "follow_up", by=by)
+            follow_up.save()
 
     def can_be_withdrawn(self, now: datetime) -> bool:
         in_time = self.sent_at is not None and now - self.sent_at < TAKE_BACK_WITHIN

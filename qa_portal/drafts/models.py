@@ -13,7 +13,7 @@ from qa_portal.schools.models import Person
 from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, scoped
 
 Fields = dict[str, list[str]]
-NOT_WORDS = frozenset({"csrfmiddlewaretoken", "draft-revision", "act"})
+NOT_WORDS = frozenset({"csrfmiddlewaretoken", "draft-revision", "draft-back", "act"})
 
 
 class DraftQuerySet(SchoolOwnedQuerySet):
@@ -65,6 +65,12 @@ class Draft(SchoolOwned):
 def typed_fields(post: QueryDict) -> Fields:
     """The words of a posted form, without the marks that belong to the page."""
     return {name: texts for name, texts in post.lists() if name not in NOT_WORDS}
+
+
+def revision_seen(post: QueryDict) -> int:
+    """The revision that a posted form was based on; -1, which no draft has, where it names none."""
+    named = post.get("draft-revision", "")
+    return int(named) if named.isascii() and named.isdigit() and len(named) < 9 else -1
 
 
 def draft_of(

@@ -1,0 +1,91 @@
+"""Lists of records: fifty at a time by keyset, so that the last page of a long list costs what the first does."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.dateparse import parse_datetime
+
+from conversations.choices import SENT, State
+from conversations.models import Record, RecordTeacher
+from conversations.permissions import READERS
+from conversations.sending import FORM, title_of
+from conversations.sheet import Sheet
+from qa_portal.drafts.models import Draft
+from qa_portal.schools.models import Person
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One thing people ask a list for; `code` stands in the URL."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    records: list[Record]
+    filters: list[Filter]
+    shown: str
+    next_after: str
+
+
+def page_of(person: Person, *, show: str, after: str) -> RecordPage:
+    """One page of what `person` asked to see, newest first; five queries, whatever the number of rows."""
+    filters = filters_for(person)
+    shown = show if show in {each.code for each in filters} else filters[0].code
+    asked = _asked(person, shown).with_people()
+    rows = list(_behind(asked, after).order_by("-begun_at", "-id")[: PAGE + 1])
+    more = rows[PAGE - 1] if len(rows) > PAGE else None
+    records = rows[:PAGE]
+    _name_drafts(records, person)
+    return RecordPage(records, filters, shown, _mark(more) if more else "")
+
+
+def filters_for(person: Person) -> list[Filter]:
+    """Mine for who writes, all for who reads for the school, shared for everybody who was talked with."""
+    mine, all_sent = Filter("mine", "My records"), Filter("all", "All that were sent")
+    shared = Filter("shared", "Conversations with me")
+    if person.holds(*READERS):
+        return [all_sent, mine, shared]
+    return [mine, shared] if person.holds("leader") else [shared, mine]
+
+
+def _asked(person: Person, shown: str) -> QuerySet:
+    visible = Record.objects.visible_to(person)
+    if shown == "mine":
+        return visible.filter(leader=person).exclude(state=State.DISCARDED)
+    if shown == "shared":
+        taught = RecordTeacher.objects.filter(person=person).values("record")
+        return visible.filter(pk__in=taught, state__in=SENT)
+    return visible.filter(state__in=SENT)
+
+
+def _mark(record: Record) -> str:
+    return f"{record.begun_at.isoformat()}_{record.pk}"
+
+
+def _behind(asked: QuerySet, after: str) -> QuerySet:
+    """The rows behind a mark; a mark that makes no sense shows the first page."""
+
+    begun, _, pk = after.partition("_")
+    try:
+        moment, last = parse_datetime(begun), UUID(pk)
+    except ValueError:
+        return asked
+    if moment is None or moment.tzinfo is None:
+        return asked
+    return asked.filter(Q(begun_at__lt=moment) | Q(begun_at=moment, pk__lt=last))
+
+
+def _name_drafts(records: list[Record], person: Person) -> None:
+    """Drafts have no title of their own yet: it is read from what their writer has typed so far."""
+    ids = [r.pk for r in records if r.state == State.DRAFT and r.leader_id == person.pk]
+    drafts = Draft.objects.filter(form=FORM, person=person, about__in=ids) if ids else ()
+    sheets = {draft.about: Sheet.from_fields(draft.fields) for draft in drafts}
+    for record in records:
+        if sheet := sheets.get(record.pk):
+            record.title = title_of(sheet, subject=None)

@@ -1,0 +1,103 @@
+"""What the form of a record shows: the sheet with its rows in threads, what the chips offer, what is still open."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from conversations.acts import paragraphs_of
+from conversations.audience import audience_of
+from conversations.choices import FollowUpKind, QuestionKind, Timing
+from conversations.forms.record import FieldError
+from conversations.models import Comment, Record
+from conversations.sending import to_answer
+from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
+from qa_portal.drafts.models import Draft
+from qa_portal.schools.models import Person, Priority, Subject, YearGroup
+
+
+@dataclass(frozen=True)
+class ThreadRow:
+    """A question's card in the form: its fields, what hangs on it, and its paragraphs where the pairing was a guess."""
+
+    number: int
+    question: SheetQuestion
+    actions: list[SheetAction]
+    follow_ups: list[SheetFollowUp]
+    paragraphs: list[str]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the form is, in words, beside it: never a judgement."""
+
+    label: str
+    words: str
+    done: bool
+
+
+def writing_context(
+    record: Record, draft: Draft, sheet: Sheet, errors: Iterable[FieldError]
+) -> dict[str, Any]:
+    """Everything the two forms of a record print."""
+    errors = list(errors)
+    guesses = [*sheet.questions, *sheet.follow_ups]
+    return {
+        "record": record,
+        "draft": draft,
+        "sheet": sheet,
+        "audience": audience_of(record),
+        "threads": thread_rows(sheet),
+        "errors": errors,
+        "error_of": {error.field: error.message for error in errors},
+        "guesses": sum(bool(row.guessed) for row in guesses),
+        "removed": [row for rows in sheet.removed.values() for row in rows],
+        "progress": progress_of(sheet),
+        "to_answer": to_answer(record) if record.round else [],
+        "feedback": feedback_on(record) if record.round else [],
+        "timings": Timing.choices,
+        "question_kinds": QuestionKind.choices,
+        "follow_up_kinds": FollowUpKind.choices,
+        "people": list(Person.objects.current()),
+        "subjects": list(Subject.objects.filter(is_retired=False)),
+        "year_groups": list(YearGroup.objects.all()),
+        "priorities": list(Priority.objects.all()),
+    }
+
+
+def thread_rows(sheet: Sheet) -> list[ThreadRow]:
+    return [
+        ThreadRow(
+            number=number,
+            question=question,
+            actions=sheet.actions_of(question),
+            follow_ups=sheet.follow_ups_of(question),
+            paragraphs=paragraphs_of(question.response) if question.guessed else [],
+        )
+        for number, question in enumerate(sheet.questions, 1)
+    ]
+
+
+def feedback_on(record: Record) -> list[Comment]:
+    """The comments of every sent round, the latest round first, each round in the order of the hierarchy."""
+    sent = Comment.objects.filter(reading__record=record, reading__sent_at__isnull=False)
+    found = sent.select_related("reading__reader", "reply")
+    return sorted(found, key=lambda c: (-c.reading.round, c.level, c.written_at))
+
+
+def progress_of(sheet: Sheet) -> list[Progress]:
+    who = bool((sheet.teachers or sheet.teachers_written.strip()) and sheet.held_on.strip())
+    questions = sum(bool(question.text.strip()) for question in sheet.questions)
+    follow_ups = len(sheet.follow_ups)
+    none_needed = bool(sheet.no_follow_up_because.strip())
+    return [
+        Progress("Who and when", "done" if who else "to do", who),
+        Progress(
+            "Summary", "done" if sheet.summary.strip() else "to do", bool(sheet.summary.strip())
+        ),
+        Progress("Questions", str(questions or "none yet"), bool(questions)),
+        Progress(
+            "Follow-up",
+            "none needed" if none_needed else str(follow_ups or "none yet"),
+            bool(follow_ups or none_needed),
+        ),
+    ]

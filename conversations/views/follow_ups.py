@@ -1,0 +1,48 @@
+"""Follow-ups after a record was sent: what was found is added without unlocking the rest (S0-27, D30)."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from conversations.forms.follow_up import FollowUpFoundForm
+from conversations.models import FollowUp, Record
+from conversations.permissions import Perm
+from qa_portal.web.views import ObjectPage
+
+
+class FollowUpView(ObjectPage):
+    """A form about one follow-up of a record."""
+
+    permission = Perm.FOLLOW_UP_RECORD
+    model = Record
+    template_name = "conversations/follow_up_form.html"
+
+    def follow_up(self) -> FollowUp:
+        raise NotImplementedError
+
+    def form(self, data=None) -> FollowUpFoundForm:
+        return FollowUpFoundForm(data, instance=self.follow_up())
+
+    def get_context_data(self, **context):
+        return super().get_context_data(**{"form": self.form()} | context)
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        self.object.add_follow_up(by=request.person, follow_up=form.save(commit=False))
+        messages.success(request, "Added to the record.")
+        return redirect(self.object)
+
+
+class FollowUpAddView(FollowUpView):
+    def follow_up(self) -> FollowUp:
+        return FollowUp(record=self.object, position=self.object.follow_ups.count())
+
+
+class FollowUpEditView(FollowUpView):
+    def follow_up(self) -> FollowUp:
+        found = self.object.follow_ups.filter(pk=self.kwargs["followup"]).first()
+        if found is None:
+            raise Http404
+        return found

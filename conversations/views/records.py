@@ -1,0 +1,96 @@
+"""Records in lists and one at a time, and the moves of their leader."""
+
+from django.contrib import messages
+
+from conversations.audience import audience_of
+from conversations.listing import page_of
+from conversations.models import Record
+from conversations.paper import paper_of
+from conversations.permissions import Perm
+from conversations.presenters import feedback_on
+from conversations.reading import seen
+from conversations.rows import EVERY_ROW
+from qa_portal.moves.models import LogEntry, note_read
+from qa_portal.web.permission import may
+from qa_portal.web.views import MoveView, ObjectPage, SchoolPage
+
+
+class RecordListView(SchoolPage):
+    """The records a person may see: their own first, filtered by what people ask."""
+
+    permission = Perm.SEE_RECORDS
+    template_name = "conversations/record_list.html"
+
+    def get_context_data(self, **context):
+        person, asked = self.request.person, self.request.GET
+        return super().get_context_data(
+            page=page_of(person, show=asked.get("show", ""), after=asked.get("after", "")),
+            can_write=may(person, Perm.WRITE_RECORDS),
+            can_read=may(person, Perm.SEE_QUEUE),
+            **context,
+        )
+
+
+class RecordDetailView(ObjectPage):
+    """One record as its pro forma, with what its reader may see of the feedback."""
+
+    permission = Perm.SEE_RECORD
+    model = Record
+    template_name = "conversations/record_detail.html"
+
+    def get_queryset(self):
+        return super().get_queryset().with_people().prefetch_related(*EVERY_ROW)
+
+    def get_context_data(self, **context):
+        record, person = self.object, self.request.person
+        note_read(record, by=person)
+        feedback = feedback_on(record) if may(person, Perm.SEE_FEEDBACK, record) else []
+        if record.leader_id == person.pk:
+            seen(record, by=person)
+        return super().get_context_data(
+            paper=paper_of(record, comments=feedback),
+            audience=audience_of(record),
+            feedback=feedback,
+            moves={move.verb for move in record.moves_for(person)},
+            history=LogEntry.objects.about(record).exclude(verb="read").select_related("by"),
+            **context,
+        )
+
+
+class RecordWithdrawView(MoveView):
+    """Take the sending back while nobody reads yet (X11)."""
+
+    permission = Perm.WITHDRAW_RECORD
+    model = Record
+    done = "It is yours again. Change what you like and send it when you are ready."
+
+    def make_move(self) -> None:
+        self.object.withdraw(by=self.request.person)
+
+    def back_to(self) -> str:
+        return self.object.url("record-edit")
+
+
+class RecordDiscardView(MoveView):
+    permission = Perm.DISCARD_RECORD
+    model = Record
+
+    def make_move(self) -> None:
+        self.object.discard(by=self.request.person)
+        undo = f"undo:{self.object.url('record-restore')}"
+        messages.success(self.request, "The draft is discarded.", extra_tags=undo)
+
+    def back_to(self) -> str:
+        return self.object.room_url()
+
+
+class RecordRestoreView(MoveView):
+    permission = Perm.DISCARD_RECORD
+    model = Record
+    done = "The draft is back."
+
+    def make_move(self) -> None:
+        self.object.restore(by=self.request.person)
+
+    def back_to(self) -> str:
+        return self.object.url("record-edit")

@@ -1,0 +1,130 @@
+"""Writing a record: begun, typed, previewed, sent. What is typed lives in the writer's draft until it is sent."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from conversations.acts import apply_act
+from conversations.choices import WRITABLE
+from conversations.forms.record import RecordForms
+from conversations.models import Record
+from conversations.paper import paper_of_draft
+from conversations.permissions import Perm
+from conversations.presenters import writing_context
+from conversations.rows import EVERY_ROW, sheet_of
+from conversations.sending import FORM
+from conversations.sheet import PLAIN, Sheet, new_id
+from qa_portal.drafts.models import Draft, draft_of, revision_seen, typed_fields
+from qa_portal.drafts.views import stale
+from qa_portal.moves.door import IllegalMove, StaleSave
+from qa_portal.web.views import ObjectPage, ObjectView, SchoolPage
+
+
+class RecordNewView(SchoolPage):
+    """The ways to begin; who will see the record stands there before anybody types (S0-01)."""
+
+    permission = Perm.WRITE_RECORDS
+    template_name = "conversations/record_new.html"
+
+    def get_context_data(self, **context):
+        return super().get_context_data(new_id=new_id(), **context)
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        record = Record.objects.begin(_uuid(request.POST.get("id")), leader=request.person)
+        way = PLAIN if request.POST.get("way") == PLAIN else ""
+        draft_of(request.person, FORM, record, start={"way": [way]} if way else {})
+        return redirect(record.url("record-edit"))
+
+
+class WritingView(ObjectView):
+    """A record whose words its leader may change, with the draft they type into."""
+
+    permission = Perm.EDIT_RECORD
+    model = Record
+
+    def get_queryset(self):
+        return super().get_queryset().with_people().prefetch_related(*EVERY_ROW)
+
+    def draft(self) -> Draft:
+        start = sheet_of(self.object).to_fields()
+        return draft_of(self.request.person, FORM, self.object, start=start)
+
+    def form_page(self, draft: Draft, sheet: Sheet, errors=(), status: int = 200) -> HttpResponse:
+        way = "plain" if sheet.way == PLAIN else "structured"
+        context = writing_context(self.object, draft, sheet, errors)
+        template = f"conversations/record_form_{way}.html"
+        return TemplateResponse(self.request, template, context, status=status)
+
+
+class RecordEditView(WritingView):
+    """The form. A POST keeps what was typed, does one act on the rows, and shows the form again."""
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        draft = self.draft()
+        return self.form_page(draft, Sheet.from_fields(draft.fields))
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        draft = self.draft()
+        act = request.POST.get("act", "")
+        sheet = apply_act(Sheet.from_fields(typed_fields(request.POST)), act)
+        try:
+            draft.keep(sheet.to_fields(), seen=revision_seen(request.POST))
+        except StaleSave:
+            return stale(request, draft)
+        page = "record-preview" if act == "preview" else "record-edit"
+        return redirect(self.object.url(page) + _anchor(act))
+
+
+class RecordSendView(WritingView):
+    """Keep what was typed, check it, and send it to the senior leaders (S0-01)."""
+
+    permission = Perm.SEND_RECORD
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if self.object.state not in WRITABLE:  # a second click: it is sent already
+            return redirect(self.object)
+        draft = self.draft()
+        sheet = Sheet.from_fields(typed_fields(request.POST) or draft.fields).without_blank_rows()
+        try:
+            draft.keep(sheet.to_fields(), seen=revision_seen(request.POST))
+        except StaleSave:
+            return stale(request, draft)
+        forms = RecordForms(sheet)
+        if not forms.is_valid():
+            return self.form_page(draft, sheet, forms.errors, status=422)
+        if draft.based_on != self.object.version:
+            raise IllegalMove("This record moved on after you began to change it.")
+        self.object.send(by=request.person, sheet=sheet)
+        messages.success(request, "Sent. Thank you. You can take it back for ten minutes.")
+        return redirect(self.object)
+
+
+class RecordPreviewView(ObjectPage):
+    """The draft as its pro forma, for its writer alone."""
+
+    permission = Perm.EDIT_RECORD
+    model = Record
+    template_name = "conversations/record_preview.html"
+
+    def get_context_data(self, **context):
+        draft = draft_of(self.request.person, FORM, self.object)
+        sheet = Sheet.from_fields(draft.fields)
+        paper = paper_of_draft(sheet, leader=self.request.person)
+        return super().get_context_data(paper=paper, draft=draft, **context)
+
+
+def _uuid(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
+
+
+def _anchor(act: str) -> str:
+    """Where on the page an act happened, so that the eye does not have to look for it."""
+    parts = act.split(":")
+    return f"#row-{parts[1]}" if len(parts) > 1 and parts[0] not in ("remove", "place") else ""
