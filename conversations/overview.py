@@ -1,10 +1,80 @@
 """What the rest of the house may ask of conversations."""
 
-from qa_portal.web.rooms import Room
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from conversations.choices import State
+from conversations.models import Record, RecordAction
+from conversations.permissions import Perm
+from qa_portal import clock
+from qa_portal.schools.models import Person
+from qa_portal.web.permission import may
+from qa_portal.web.rooms import CalendarEntry, Room, Waiting
+
+MOST = 6  # things of one kind on the home page; the rest is behind their list
 
 
 class ConversationsRoom(Room):
     title = "Conversations"
+    icon = "chat-bubble-left-right"
+
+    def front_page(self, person: Person) -> str | None:
+        if not may(person, Perm.SEE_RECORDS):
+            return None
+        return reverse("conversations:record-list", kwargs={"school": person.school.slug})
+
+    def waiting_on(self, person: Person) -> Iterable[Waiting]:
+        """For a leader: what came back; for a reader: what waits, oldest first, and what to look at again."""
+        mine = Record.objects.filter(leader=person, state=State.RETURNED).with_people()
+        for record in mine[:MOST]:
+            yield Waiting(
+                title="Your reader asks you to clarify",
+                detail=record.title,
+                url=record.url("record-edit"),
+                since=record.updated_at.date(),
+                room="conversations",
+            )
+        for record in Record.objects.to_read_by(person).with_people()[:MOST]:
+            yield self._to_read(record)
+        if may(person, Perm.SEE_QUEUE):
+            yield from self._to_look_at_again(person)
+
+    def _to_read(self, record: Record) -> Waiting:
+        again = record.round > 1
+        name = record.leader.name
+        return Waiting(
+            title=f"{name} has answered your question" if again else f"To read: {record.title}",
+            detail=f"{record.title}, round {record.round}" if again else f"From {name}",
+            url=record.url("record-detail"),
+            since=record.sent_at.date(),
+            room="conversations",
+        )
+
+    def _to_look_at_again(self, person: Person) -> Iterable[Waiting]:
+        visible = Record.objects.visible_to(person).exclude(leader=person)
+        due = visible.filter(state=State.WATCHING, look_again_on__lte=clock.today())
+        for record in due.with_people()[:MOST]:
+            yield Waiting(
+                title=f"Look again: {record.title}",
+                detail="You wanted to see what came of it",
+                url=record.url("record-detail"),
+                since=record.look_again_on,
+                room="conversations",
+            )
+
+    def calendar_entries(self, start: date, end: date, person: Person) -> Iterable[CalendarEntry]:
+        held = Record.objects.visible_to(person).filter(held_on__range=(start, end)).with_people()
+        for record in held:
+            yield CalendarEntry(
+                record.held_on, str(record), record.get_absolute_url(), "conversations"
+            )
+
+    def actions_visible(self, person: Person) -> Any:
+        records = Record.objects.visible_to(person).values("pk")
+        return RecordAction.objects.filter(record__in=records).values("action")
 
 
 room = ConversationsRoom()

@@ -114,6 +114,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "heroicons.templatetags.heroicons",
                 "qa_portal.web.templatetags.portal",
+                "conversations.templatetags.conversations",
             ],
         },
     }

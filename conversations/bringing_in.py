@@ -1,0 +1,72 @@
+"""From a pro forma that somebody has already filled in to a draft: what was read, who is meant, what to check (D29)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from conversations.boxes import follow_up_rows, question_rows
+from conversations.models import Record
+from conversations.proforma import ReadProForma
+from conversations.sending import FORM
+from conversations.sheet import Sheet
+from qa_portal.drafts.models import draft_of
+from qa_portal.schools.models import Person, Priority, Subject, YearGroup
+from qa_portal.schools.people import known_as
+
+
+@dataclass(frozen=True)
+class BroughtIn:
+    """One file: its draft, or the reason why it could not be read."""
+
+    name: str
+    record: Record | None = None
+    notes: tuple[str, ...] = ()
+    refused: str = ""
+
+
+def sheet_from(read: ReadProForma) -> Sheet:
+    """The sheet of a pro forma: rows paired, chips guessed from its words, initials matched where only one person has them."""
+    questions, actions = question_rows(read.questions)
+    matched = {name: known_as(name) for name in read.teachers}
+    said = f"{read.team_label} {read.summary}".lower()
+    return Sheet(
+        teachers=[str(person.pk) for person in matched.values() if person],
+        teachers_written=", ".join(name for name, person in matched.items() if not person),
+        team_label=read.team_label,
+        held_on=read.held_on.isoformat() if read.held_on else "",
+        timing=read.timing,
+        summary=read.summary,
+        subject=next((str(s.pk) for s in Subject.objects.all() if s.name.lower() in said), ""),
+        year_groups=[str(y.pk) for y in YearGroup.objects.all() if y.name.lower() in said],
+        priorities=[str(p.pk) for p in Priority.objects.all() if p.name.lower() in said],
+        questions=questions,
+        actions=actions,
+        follow_ups=follow_up_rows(read.follow_ups, questions),
+        unplaced=list(read.unplaced),
+    )
+
+
+def bring_in(read: ReadProForma, *, leader: Person) -> Record:
+    """A new draft of `leader`'s with what was read; one transaction a file."""
+    with transaction.atomic():
+        record = Record.objects.begin(None, leader=leader)
+        draft_of(leader, FORM, record, start=sheet_from(read).to_fields())
+    return record
+
+
+def as_json(read: ReadProForma) -> dict[str, Any]:
+    """What the portal made of a pro forma, for a person or a script to look at."""
+    return {
+        "teachers": list(read.teachers),
+        "team_label": read.team_label,
+        "leader": read.leader,
+        "held_on": read.held_on.isoformat() if read.held_on else None,
+        "timing": read.timing or None,
+        "summary": read.summary,
+        "questions": [
+            {"question": each.question, "response": each.response} for each in read.questions
+        ],
+        "follow_ups": list(read.follow_ups),
+        "unplaced": list(read.unplaced),
+    }

@@ -1,0 +1,68 @@
+"""Small words for the room's templates: a section's label, a refusal beside its field, a row kept out of sight."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from conversations.choices import Section
+from conversations.models import Record
+from conversations.sheet import ROWS
+from qa_portal.moves.models import LogEntry
+from qa_portal.schools.vocabulary import words
+
+register = template.Library()
+
+HAPPENED = {
+    "send": "sent it to senior leaders",
+    "withdraw": "took the sending back",
+    "withdraw_again": "took the sending back",
+    "discard": "discarded the draft",
+    "restore": "brought the draft back",
+    "follow_up": "added what came of it",
+    "claim": "began to read",
+    "return": "returned it for clarification",
+    "close": "read it, with thanks",
+    "watch": "closed it, to look again later",
+    "take_back": "took the reading back",
+    "print": "printed it",
+}
+
+
+@register.simple_tag(takes_context=True)
+def section_label(context: template.Context, code: str) -> str:
+    """What this school calls a section of the pro forma (D3)."""
+    return words(context["school"]).get(f"section.{code}") or Section(code).label
+
+
+@register.simple_tag
+def field_error(messages: dict[str, str], name: str) -> SafeString | str:
+    """The refusal of one field, to stand beside it; nothing where there is none."""
+    if not (message := messages.get(f"id_{name}")):
+        return ""
+    return format_html('<p class="field-error" id="id_{}_error">{}</p>', name, message)
+
+
+@register.filter
+def hidden_fields(row: object) -> Iterator[tuple[str, str]]:
+    """The fields of a row of a sheet as (name, value), for a form that carries it along unseen."""
+    for ids, letter, row_class in ROWS.values():
+        if isinstance(row, row_class):
+            yield ids, row.id
+            for part in fields(row_class)[1:]:
+                yield f"{letter}-{row.id}-{part.name}", getattr(row, part.name)
+
+
+@register.filter
+def what_happened(entry: LogEntry) -> str:
+    """One row of the log in words: "Ela Marsh sent it to senior leaders"."""
+    deed = HAPPENED.get(entry.verb, entry.verb.replace("_", " "))
+    return f"{entry.by.name if entry.by else 'The portal'} {deed}"
+
+
+@register.filter
+def earlier_rounds(record: Record) -> range:
+    """The numbers of the rounds before the last."""
+    return range(1, record.round)

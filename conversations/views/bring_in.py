@@ -1,0 +1,42 @@
+"""Word files and pasted text become drafts, each by itself; what cannot be read says why."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from conversations.bringing_in import BroughtIn, bring_in
+from conversations.forms.bring_in import LARGEST, BringInForm
+from conversations.permissions import Perm
+from conversations.proforma import UnreadableFile, read_file, read_text
+from qa_portal.web.views import SchoolPage
+
+
+class RecordBringInView(SchoolPage):
+    """Choose files or paste text; one good file leads straight to its draft."""
+
+    permission = Perm.WRITE_RECORDS
+    template_name = "conversations/record_bring_in.html"
+
+    def get_context_data(self, **context):
+        return super().get_context_data(**{"form": BringInForm()} | context)
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        form = BringInForm(request.POST, {"files": request.FILES.getlist("files")})
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        results = [self.one(file.name, file) for file in form.cleaned_data["files"]]
+        if text := form.cleaned_data["text"].strip():
+            results.append(self.one("The pasted text", text))
+        if len(results) == 1 and results[0].record:
+            return redirect(results[0].record.url("record-edit"))
+        return self.render_to_response(self.get_context_data(form=form, results=results))
+
+    def one(self, name: str, source) -> BroughtIn:
+        try:
+            if isinstance(source, str):
+                read = read_text(source)
+            else:
+                read = read_file(name, source.read(LARGEST + 1))
+        except UnreadableFile as refusal:
+            return BroughtIn(name, refused=str(refusal))
+        record = bring_in(read, leader=self.request.person)
+        return BroughtIn(name, record, read.notes)
