@@ -118,10 +118,17 @@ class Paper:
 
 
 def paper_of(
-    record: Record, *, comments: Iterable[Comment] = (), before: Sheet | None = None
+    record: Record,
+    *,
+    comments: Iterable[Comment] = (),
+    before: Sheet | None = None,
+    sheet: Sheet | None = None,
 ) -> Paper:
-    """The paper of a record as it stands; `before` is the sheet of the round to compare with."""
-    return _paper(sheet_of(record), head_of_record(record), comments, before)
+    """The paper of a record as it stands; `before` is the sheet of the round to compare with.
+
+    `sheet` are its words where they are at hand; otherwise the rows are read.
+    """
+    return _paper(sheet or sheet_of(record), head_of_record(record), comments, before)
 
 
 def paper_of_version(

@@ -25,6 +25,8 @@ class Perm(models.TextChoices):
     SEE_FEEDBACK = "conversations.see_feedback"
     READ_FOR_QUALITY = "conversations.read_for_quality"
     TAKE_BACK_READING = "conversations.take_back_reading"
+    CHANGE_COMMENT = "conversations.change_comment"
+    RESOLVE_COMMENT = "conversations.resolve_comment"
 
 
 @rules.predicate
@@ -64,6 +66,19 @@ def sent_the_last_reading(person, record) -> bool:
     return record.reading_to_take_back(person, clock.now()) is not None
 
 
+@rules.predicate
+def wrote_it_unsent(person, comment) -> bool:
+    return comment.reading.reader_id == person.pk and comment.reading.sent_at is None
+
+
+@rules.predicate
+def was_sent_on_others_record(person, comment) -> bool:
+    """It stands in a sent round on a record that is not this person's own (D31)."""
+    record = comment.reading.record
+    own = is_its_leader(person, record) or is_its_teacher(person, record)
+    return comment.reading.sent_at is not None and not own
+
+
 is_reader = holds(*READERS)
 reads_for_quality = is_reader & ~is_its_leader & ~is_its_teacher  # nobody reads their own (D31)
 
@@ -79,3 +94,5 @@ rules.add_rule(Perm.SEE_QUEUE, is_reader)
 rules.add_rule(Perm.SEE_FEEDBACK, is_its_leader | reads_for_quality)
 rules.add_rule(Perm.READ_FOR_QUALITY, reads_for_quality & is_sent)
 rules.add_rule(Perm.TAKE_BACK_READING, reads_for_quality & sent_the_last_reading)
+rules.add_rule(Perm.CHANGE_COMMENT, is_reader & wrote_it_unsent)
+rules.add_rule(Perm.RESOLVE_COMMENT, is_reader & was_sent_on_others_record)

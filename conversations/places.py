@@ -1,7 +1,13 @@
 """Where in a record a comment belongs, and how high it stands in the order in which feedback helps (S0-59 to S0-65)."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from conversations.choices import Section
 from conversations.sheet import Sheet
+
+if TYPE_CHECKING:
+    from conversations.models.reading import Comment
 
 WHOLE_LEVEL = 2
 LEVEL_WORDS = {
@@ -16,6 +22,13 @@ _LEVELS = {
     Section.QUESTIONS: 4,
     Section.RESPONSES: 4,
     Section.FOLLOW_UPS: 5,
+}
+SECTION_WORDS = {
+    "": "the record as a whole",
+    Section.SUMMARY: "the summary",
+    Section.QUESTIONS: "the questions",
+    Section.RESPONSES: "the responses and actions",
+    Section.FOLLOW_UPS: "the follow-up",
 }
 
 
@@ -40,12 +53,7 @@ def level_of(place: str, *, praise: bool) -> int:
 
 def places_in(sheet: Sheet) -> dict[str, str]:
     """Every place of a sheet and what it is called: {"q-…-response": "the response to question 2"}."""
-    named = {"": "the record as a whole"} | {
-        Section.SUMMARY: "the summary",
-        Section.QUESTIONS: "the questions",
-        Section.RESPONSES: "the responses and actions",
-        Section.FOLLOW_UPS: "the follow-up",
-    }
+    named = dict(SECTION_WORDS)
     for number, question in enumerate(sheet.questions, 1):
         named[f"q-{question.id}-text"] = f"question {number}"
         named[f"q-{question.id}-response"] = f"the response to question {number}"
@@ -56,3 +64,10 @@ def places_in(sheet: Sheet) -> dict[str, str]:
         named[f"f-{each.id}-planned"] = f"follow-up {number}"
         named[f"f-{each.id}-found"] = f"what follow-up {number} found"
     return {str(place): name for place, name in named.items()}
+
+
+def name_places(comments: Iterable["Comment"], sheet: Sheet) -> None:
+    """Tell each comment what its place is called in this sheet: "the response to question 2"."""
+    named = places_in(sheet)
+    for comment in comments:
+        comment.about = named.get(comment.place, "words that have changed since")

@@ -1,5 +1,6 @@
 """A record's rows: written from a sheet when it is sent, read back into a sheet for every page that shows it."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
@@ -55,6 +56,11 @@ def sheet_of(record: Record) -> Sheet:
         actions=[_sheet_action(link) for link in record.action_links.all()],
         follow_ups=[_sheet_follow_up(each) for each in record.follow_ups.all()],
     )
+
+
+def with_live_follow_ups(sheet: Sheet, record: Record) -> Sheet:
+    """The words of a version with the follow-ups that were found, or planned, since it was sent."""
+    return replace(sheet, follow_ups=[_sheet_follow_up(each) for each in record.follow_ups.all()])
 
 
 def _sheet_action(link: RecordAction) -> SheetAction:

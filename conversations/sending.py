@@ -55,7 +55,7 @@ def keep_words(record: Record, sheet: Sheet, *, by: Person) -> None:
 def send_replies(record: Record, sheet: Sheet, *, by: Person) -> None:
     """Send the leader's answers to the comments of the rounds so far (S0-67)."""
     answered = {comment: text.strip() for comment, text in sheet.replies.items() if text.strip()}
-    asked = Comment.objects.filter(
+    asked = Comment.objects.standing().filter(
         reading__record=record, reading__sent_at__isnull=False, reply__isnull=True
     )
     Reply.objects.bulk_create(
@@ -70,11 +70,12 @@ def send_replies(record: Record, sheet: Sheet, *, by: Person) -> None:
 def to_answer(record: Record) -> list[Comment]:
     """The comments that ask for clarification and have no answer yet, in the order of the hierarchy (row 28)."""
     return list(
-        Comment.objects.filter(
+        Comment.objects.standing().filter(
             reading__record=record,
             reading__sent_at__isnull=False,
             kind=CommentKind.CLARIFY,
             reply__isnull=True,
+            resolved_at__isnull=True,
         ).select_related("reading__reader")
     )
 

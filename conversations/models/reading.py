@@ -1,4 +1,4 @@
-"""One round of reading by one senior leader: working notes that are gone when it is sent, and a little staged feedback."""
+"""One round of reading by one senior leader, and the few comments in it that reach the leader when it is sent."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,7 +6,7 @@ from django.db.models import Q
 from conversations.choices import CommentKind, Outcome, PurposeIs
 from conversations.models.record import Record
 from conversations.permissions import READERS
-from conversations.places import LEVEL_WORDS, WHOLE_LEVEL, section_of
+from conversations.places import LEVEL_WORDS, SECTION_WORDS, WHOLE_LEVEL, section_of
 from qa_portal import clock
 from qa_portal.schools.models import Person
 from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, scoped
@@ -34,6 +34,7 @@ class Reading(SchoolOwned):
         "what the talk was for", max_length=10, choices=PurposeIs, blank=True
     )
     went_on = models.BooleanField("read on although the purpose was not clear", default=False)
+    talked_on = models.DateField("we talked on", null=True, blank=True)
     seen_at = models.DateTimeField("opened by the leader", null=True, blank=True)
 
     objects = scoped(ReadingQuerySet)
@@ -57,19 +58,33 @@ class Reading(SchoolOwned):
     def get_absolute_url(self) -> str:
         return self.record.url("record-reading")
 
+    @property
+    def is_gated(self) -> bool:
+        """The purpose is not clear yet and the reader has not chosen to read on: later steps fold away (S0-43)."""
+        return self.purpose == PurposeIs.UNCLEAR and not self.went_on
+
     def reopen(self) -> bool:
-        """Make a sent round its reader's alone again; False where it is no longer sent."""
+        """Make a sent round its reader's alone again, with what she left out; False where it is no longer sent."""
         done = Reading.objects.filter(pk=self.pk, sent_at__isnull=False)
-        return bool(done.update(sent_at=None, outcome="", seen_at=None))
+        if not done.update(sent_at=None, outcome="", seen_at=None):
+            return False
+        self.comments.filter(removed_at=self.sent_at).update(removed_at=None)
+        return True
 
 
 class CommentQuerySet(SchoolOwnedQuerySet):
     def visible_to(self, person: Person) -> "CommentQuerySet":
-        return self.filter(reading__in=Reading.objects.visible_to(person).values("pk"))
+        """The comments of the readings that `person` sees; one that was removed is seen by nobody."""
+        readings = Reading.objects.visible_to(person).values("pk")
+        return self.filter(reading__in=readings, removed_at__isnull=True)
 
-    def written_by(self, person: Person) -> "CommentQuerySet":
-        """A reader's own comments in a round that is not sent yet: the only ones that can be changed."""
-        return self.filter(reading__reader=person, reading__sent_at__isnull=True)
+    def removed_by(self, person: Person) -> "CommentQuerySet":
+        """What a reader took out of a round that is not sent yet, and may put back."""
+        mine = self.filter(reading__reader=person, reading__sent_at__isnull=True)
+        return mine.filter(removed_at__isnull=False)
+
+    def standing(self) -> "CommentQuerySet":
+        return self.filter(removed_at__isnull=True)
 
 
 class Comment(SchoolOwned):
@@ -80,11 +95,14 @@ class Comment(SchoolOwned):
 
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="comments")
     kind = models.CharField(max_length=10, choices=CommentKind)
-    place = models.CharField(max_length=60, blank=True)
-    quote = models.CharField(max_length=500, blank=True)
-    text = models.TextField(max_length=1500)
+    place = models.CharField("about", max_length=60, blank=True)
+    quote = models.CharField("the words it is about", max_length=500, blank=True)
+    text = models.TextField("comment", max_length=1500)
+    back_to_teacher = models.BooleanField("going back to the teacher may help", default=False)
+    other_wording = models.CharField("another way to ask it", max_length=300, blank=True)
     level = models.PositiveSmallIntegerField(default=WHOLE_LEVEL, editable=False)
     written_at = models.DateTimeField(default=clock.now)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     resolved_at = models.DateTimeField(null=True, blank=True)
 
     objects = scoped(CommentQuerySet)
@@ -92,8 +110,14 @@ class Comment(SchoolOwned):
     class Meta:
         ordering = ["level", "written_at", "id"]
 
+    about = ""  # what its place is called, once `places.name_places` has looked it up
+    reply_typed = ""  # what its leader has typed as an answer and not sent yet
+
     def __str__(self) -> str:
         return self.text
+
+    def get_absolute_url(self) -> str:
+        return f"{self.reading.get_absolute_url()}#comment-{self.pk}"
 
     @property
     def section(self) -> str:
@@ -102,6 +126,20 @@ class Comment(SchoolOwned):
     @property
     def level_words(self) -> str:
         return LEVEL_WORDS[self.level]
+
+    @property
+    def place_words(self) -> str:
+        return self.about or SECTION_WORDS[self.section]
+
+    @property
+    def anchor(self) -> str:
+        """Where on the paper its words stand, or empty: `_text.html` names each text so."""
+        return f"at-{self.place}" if "-" in self.place or self.place == "summary" else ""
+
+    @property
+    def is_prompt(self) -> bool:
+        """It asks something of the leader; praise does not (D27)."""
+        return self.kind != CommentKind.PRAISE
 
 
 class Reply(SchoolOwned):

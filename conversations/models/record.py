@@ -244,6 +244,8 @@ class Record(Moving):
 
     def take_back_reading(self, *, by: Person) -> None:
         """Take the sent round back within ten minutes: its comments are the reader's alone again."""
+        from conversations.reading import withdraw_mail
+
         reading = self.reading_to_take_back(by, clock.now())
         with transaction.atomic():
             make(
@@ -256,6 +258,7 @@ class Record(Moving):
             )
             if reading is None or not reading.reopen():
                 raise IllegalMove("The ten minutes are over, so the round stays as it was sent.")
+            withdraw_mail(reading)
 
     def reading_to_take_back(self, person: Person, now: datetime) -> "Reading | None":
         """The round that `person` sent less than ten minutes ago, if it is this record's last."""
