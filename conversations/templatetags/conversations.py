@@ -7,7 +7,6 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from conversations.choices import Section
 from conversations.models import Record
 from conversations.sheet import ROWS
 from qa_portal.moves.models import LogEntry
@@ -34,7 +33,7 @@ HAPPENED = {
 @register.simple_tag(takes_context=True)
 def section_label(context: template.Context, code: str) -> str:
     """What this school calls a section of the pro forma (D3)."""
-    return words(context["school"]).get(f"section.{code}") or Section(code).label
+    return words(context["school"])[f"section.{code}"]
 
 
 @register.simple_tag
