@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
-from django.db.models import Prefetch
 
 from conversations.choices import FollowUpKind, QuestionKind
 from conversations.models.question import FollowUp, Question, RecordAction
@@ -17,13 +16,14 @@ from qa_portal.schools.people import known_as, names_in
 from qa_portal.schools.scope import everywhere
 from qa_portal.web.dates import read_day
 
-# What a page of one record loads beside the record itself: one query each, whatever the number of rows.
+# What a page of one record loads beside the record itself: one query each, whatever the number of rows. Names alone:
+# a queryset here would be made when the module is read, outside any school's scope.
 EVERY_ROW = (
     "year_groups",
     "priorities",
     "questions",
     "follow_ups",
-    Prefetch("action_links", RecordAction.objects.select_related("action")),
+    "action_links__action",
 )
 
 
