@@ -18,17 +18,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='AcademicYear',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-            ],
-            options={
-                'ordering': ['starts_on'],
-            },
-        ),
-        migrations.CreateModel(
             name='School',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -38,6 +27,18 @@ class Migration(migrations.Migration):
                 ('names_shown_as', models.CharField(choices=[('initials', 'Initials'), ('names', 'Full names')], default='initials', max_length=10, verbose_name='names on records')),
                 ('crest_line', models.CharField(blank=True, max_length=120, verbose_name="line under the school's name on paper")),
             ],
+        ),
+        migrations.CreateModel(
+            name='AcademicYear',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField()),
+                ('school', models.ForeignKey(default=qa_portal.schools.scope.current_school_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+            ],
+            options={
+                'ordering': ['starts_on'],
+            },
         ),
         migrations.CreateModel(
             name='Trust',
@@ -121,11 +122,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['starts_on'],
             },
-        ),
-        migrations.AddField(
-            model_name='academicyear',
-            name='school',
-            field=models.ForeignKey(default=qa_portal.schools.scope.current_school_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school'),
         ),
         migrations.CreateModel(
             name='SchoolClass',
