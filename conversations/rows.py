@@ -16,17 +16,6 @@ from qa_portal.schools.people import known_as, names_in
 from qa_portal.schools.scope import everywhere
 from qa_portal.web.dates import read_day
 
-# What a page of one record loads beside the record itself: one query each, whatever the number of rows. Names alone:
-# a queryset here would be made when the module is read, outside any school's scope.
-EVERY_ROW = (
-    "year_groups",
-    "priorities",
-    "questions",
-    "follow_ups",
-    "action_links__action",
-)
-
-
 def write_rows(record: Record, sheet: Sheet) -> None:
     """Make the rows of `record` what `sheet` says; rows keep their ids from round to round, so that threads hold."""
     _refuse_rows_of_others(record, sheet)

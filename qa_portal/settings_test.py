@@ -10,7 +10,7 @@ os.environ.setdefault("DEVELOPMENT", "true")
 os.environ["DEBUG"] = "false"
 
 from qa_portal.settings import *  # noqa: E402, F403
-from qa_portal.settings import DATABASES, ROOT, VAR  # noqa: E402
+from qa_portal.settings import DATABASES  # noqa: E402
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -20,7 +20,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-STATICFILES_DIRS = [ROOT / "static", VAR / "built"]
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

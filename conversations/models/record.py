@@ -74,6 +74,12 @@ class RecordQuerySet(SchoolOwnedQuerySet):
             Prefetch("teachers", RecordTeacher.objects.select_related("person"))
         )
 
+    def with_rows(self) -> "RecordQuerySet":
+        """With everything a page of one record prints: one query each, whatever the number of rows."""
+        return self.with_people().prefetch_related(
+            "year_groups", "priorities", "questions", "follow_ups", "action_links__action"
+        )
+
 
 class Record(Moving):
     MOVES = RECORD_MOVES

@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from conversations.models import Record
 from conversations.papers import feedback_paper, pro_forma_paper, record_paper
 from conversations.permissions import Perm
-from conversations.rows import EVERY_ROW
 from qa_portal.moves.door import note
 from qa_portal.pdf.paper import pdf_response
 from qa_portal.web.permission import may
@@ -19,7 +18,7 @@ class RecordPdfView(ObjectView):
     model = Record
 
     def get_queryset(self):
-        return super().get_queryset().with_people().prefetch_related(*EVERY_ROW)
+        return super().get_queryset().with_rows()
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         record, person = self.object, request.person

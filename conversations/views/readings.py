@@ -8,7 +8,7 @@ from conversations.desk import Desk
 from conversations.models import Record
 from conversations.paper import paper_of_version
 from conversations.permissions import Perm
-from conversations.queue import SHELVES, next_to_read, page_of
+from conversations.queue import SHELVES, first_of, next_to_read, page_of
 from conversations.rounds import rounds_of
 from qa_portal.moves.models import note_read
 from qa_portal.web.views import MoveView, ObjectPage, ObjectView, SchoolPage
@@ -27,7 +27,7 @@ class RecordQueueView(SchoolPage):
         shelf = SHELVES.get(asked.get("show", ""), SHELVES["waiting"])
         if shelf.name == "waiting" and not asked.get("after"):
             elsewhere = [SHELVES["with-leader"], SHELVES["look-again"]]
-            context["folded"] = [(s, page_of(s, person, size=FOLDED)) for s in elsewhere]
+            context["folded"] = [(s, first_of(s, person, size=FOLDED)) for s in elsewhere]
             context["started"] = Record.objects.drafts_shown_to(person).select_related("leader")
         return super().get_context_data(
             shelf=shelf,

@@ -9,7 +9,6 @@ from conversations.paper import paper_of
 from conversations.permissions import Perm
 from conversations.presenters import feedback_on
 from conversations.reading import seen
-from conversations.rows import EVERY_ROW
 from qa_portal.moves.models import LogEntry, note_read
 from qa_portal.web.permission import may
 from qa_portal.web.views import MoveView, ObjectPage, SchoolPage
@@ -39,7 +38,7 @@ class RecordDetailView(ObjectPage):
     template_name = "conversations/record_detail.html"
 
     def get_queryset(self):
-        return super().get_queryset().with_people().prefetch_related(*EVERY_ROW)
+        return super().get_queryset().with_rows()
 
     def get_context_data(self, **context):
         record, person = self.object, self.request.person

@@ -14,7 +14,7 @@ from conversations.models import Record
 from conversations.paper import paper_of_draft
 from conversations.permissions import Perm
 from conversations.presenters import writing_context
-from conversations.rows import EVERY_ROW, sheet_of
+from conversations.rows import sheet_of
 from conversations.sending import FORM
 from conversations.sheet import PLAIN, Sheet, new_id
 from qa_portal.drafts.models import Draft, draft_of, revision_seen, typed_fields
@@ -46,7 +46,7 @@ class WritingView(ObjectView):
     model = Record
 
     def get_queryset(self):
-        return super().get_queryset().with_people().prefetch_related(*EVERY_ROW)
+        return super().get_queryset().with_rows()
 
     def draft(self) -> Draft:
         start = sheet_of(self.object).to_fields()

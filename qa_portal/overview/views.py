@@ -1,14 +1,30 @@
+"""The home page: what waits for this person, from every room."""
+
+from qa_portal import clock
 from qa_portal.overview.permissions import Perm
+from qa_portal.schools.models import HalfTerm
 from qa_portal.web.rooms import rooms
+from qa_portal.web.templatetags.portal import day
 from qa_portal.web.views import SchoolPage
 
 
 class HomeView(SchoolPage):
-    """What waits for this person, from every room."""
-
     permission = Perm.SEE_HOME
     template_name = "overview/home.html"
 
     def get_context_data(self, **context):
-        waiting = [thing for room in rooms() for thing in room.waiting_on(self.request.person)]
-        return super().get_context_data(waiting=waiting, **context)
+        half_term = HalfTerm.objects.holding(clock.today())
+        return super().get_context_data(
+            waiting=[thing for room in rooms() for thing in room.waiting_on(self.request.person)],
+            greeting=greeting(),
+            today_words=day(clock.today()),
+            half_term=half_term,
+            week=half_term.week_of(clock.today()) if half_term else None,
+            **context,
+        )
+
+
+def greeting() -> str:
+    """By the clock on the wall in London."""
+    hour = clock.now().astimezone(clock.LONDON).hour
+    return "Good morning" if hour < 12 else "Good afternoon" if hour < 17 else "Good evening"

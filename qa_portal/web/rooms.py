@@ -11,6 +11,8 @@ from typing import Any
 
 from django.apps import apps
 
+from qa_portal import clock
+
 ROOMS = ("conversations", "progress", "visits", "reviews")
 
 
@@ -24,6 +26,14 @@ class Waiting:
     since: date | None = None
     words: str = ""
     room: str = ""
+
+    @property
+    def since_words(self) -> str:
+        """"today", "since yesterday", "12 days"."""
+        if self.since is None:
+            return ""
+        days = (clock.today() - self.since).days
+        return "today" if days <= 0 else "since yesterday" if days == 1 else f"{days} days"
 
 
 @dataclass(frozen=True)
