@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "qa_portal.drafts",
     "qa_portal.notices",
     "qa_portal.pdf",
+    "qa_portal.office",
     "qa_portal.web",
     "conversations",
     "reviews",
@@ -192,8 +193,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "schools:mine"
-ACCOUNT_ADAPTER = "qa_portal.accounts.adapter.PortalAccountAdapter"
+LOGIN_REDIRECT_URL = "office:mine"
+ACCOUNT_ADAPTER = "qa_portal.office.adapter.PortalAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -11,7 +11,6 @@ handler500 = "qa_portal.web.errors.server_error"
 
 in_school = [
     path("", include("qa_portal.overview.urls")),
-    path("", include("qa_portal.schools.urls_in_school")),
     path("drafts/", include("qa_portal.drafts.urls")),
     path("conversations/", include("conversations.urls")),
 ]
@@ -20,6 +19,6 @@ urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("", include("qa_portal.accounts.urls")),
-    path("", include("qa_portal.schools.urls")),
+    path("", include("qa_portal.office.urls")),
     path("schools/<slug:school>/", include(in_school)),
 ]

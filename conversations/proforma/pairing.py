@@ -93,8 +93,7 @@ def _by_rows(asked: list[Line], came_back: list[Line]) -> tuple[ReadQuestion, ..
         beside = [replace(line, cell=None) for line in came_back if line.cell[:2] == row]
         questions, _ = _without_numbers(questions_in(here))
         pairs += pair([Line(q) for q in questions], beside) if questions else []
-    placed = {row for row in rows}
-    left = [line for line in came_back if line.cell[:2] not in placed]
+    left = [line for line in came_back if line.cell[:2] not in rows]
     if left and pairs:
         last = pairs[-1]
         more = "\n\n".join(paragraphs_in(left))

@@ -17,8 +17,8 @@ _LABELS = (
     ),
     (
         "questions",
-        rf"(?:(?:main|key) )?(?:questions?(?: or areas?)?|areas?)(?: (?:explored|asked|discussed|spoken))?"
-        rf"(?: (?:in|during) (?:the )?conversation)?(?:\s*\(.*\))?\s*[.:–—-]*\s*$",
+        r"(?:(?:main|key) )?(?:questions?(?: or areas?)?|areas?)(?: (?:explored|asked|discussed|spoken))?"
+        r"(?: (?:in|during) (?:the )?conversation)?(?:\s*\(.*\))?\s*[.:–—-]*\s*$",
     ),
     (
         "responses",

@@ -32,10 +32,8 @@ class RecordBringInView(SchoolPage):
 
     def one(self, name: str, source) -> BroughtIn:
         try:
-            if isinstance(source, str):
-                read = read_text(source)
-            else:
-                read = read_file(name, source.read(LARGEST + 1))
+            pasted = isinstance(source, str)
+            read = read_text(source) if pasted else read_file(name, source.read(LARGEST + 1))
         except UnreadableFile as refusal:
             return BroughtIn(name, refused=str(refusal))
         record = bring_in(read, leader=self.request.person)

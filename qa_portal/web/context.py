@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from qa_portal.web.permission import may
 from qa_portal.web.rooms import rooms
 
 
@@ -28,9 +29,26 @@ def _navigation(request: HttpRequest) -> list[NavItem]:
     return items
 
 
+def _across(request: HttpRequest) -> list[NavItem]:
+    """What lies across the rooms: people and set-up, for those who look after them."""
+    if (person := getattr(request, "person", None)) is None:
+        return []
+    pages = (
+        ("People", "office:person-list", "office.see_people", "users"),
+        ("Set-up", "office:setup", "office.set_up", "cog-6-tooth"),
+    )
+    items = []
+    for label, name, permission, icon in pages:
+        if may(person, permission):
+            url = reverse(name, kwargs={"school": request.school.slug})
+            items.append(NavItem(label, url, icon, request.path.startswith(url)))
+    return items
+
+
 def portal(request: HttpRequest) -> dict:
     return {
         "school": getattr(request, "school", None),
         "person": getattr(request, "person", None),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
+        "navigation_across": SimpleLazyObject(lambda: _across(request)),
     }

@@ -29,7 +29,7 @@ class Waiting:
 
     @property
     def since_words(self) -> str:
-        """"today", "since yesterday", "12 days"."""
+        """ "today", "since yesterday", "12 days"."""
         if self.since is None:
             return ""
         days = (clock.today() - self.since).days

@@ -23,10 +23,18 @@ def in_force(on: date) -> Q:
     )
 
 
+# Who looks after people sees all of them; everybody else their own page (O22).
+SEE_EVERYBODY = (Role.SENIOR_LEADER, Role.HEAD, Role.DATA_LEAD, Role.ADMINISTRATOR)
+
+
 class PersonQuerySet(SchoolOwnedQuerySet):
     def current(self) -> "PersonQuerySet":
         """People who have not left."""
         return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=clock.today()))
+
+    def visible_to(self, person: "Person") -> "PersonQuerySet":
+        """Everybody sees their own page; who looks after people sees all (O22)."""
+        return self.all() if person.holds(*SEE_EVERYBODY) else self.filter(pk=person.pk)
 
     def with_role(self, *roles: str) -> "PersonQuerySet":
         """People who hold one of `roles` today."""
@@ -66,7 +74,7 @@ class Person(SchoolOwned):
 
     def get_absolute_url(self) -> str:
         return reverse(
-            "schools:person-detail", kwargs={"school": self.school.slug, "person": self.pk}
+            "office:person-detail", kwargs={"school": self.school.slug, "person": self.pk}
         )
 
     @cached_property
@@ -106,6 +114,11 @@ class Person(SchoolOwned):
         return self.job or ", ".join(ordered)
 
 
+class GrantQuerySet(SchoolOwnedQuerySet):
+    def visible_to(self, person: Person) -> "GrantQuerySet":
+        return self.filter(person__in=Person.objects.visible_to(person).values("pk"))
+
+
 class Grant(SchoolOwned):
     """A role that a person holds for a while; those that need the head's nod count from `agreed_at` on."""
 
@@ -131,6 +144,8 @@ class Grant(SchoolOwned):
     )
     agreed_at = models.DateTimeField(null=True, blank=True)
 
+    objects = scoped(GrantQuerySet)
+
     class Meta:
         ordering = ["starts_on", "id"]
         constraints = [
@@ -142,6 +157,9 @@ class Grant(SchoolOwned):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}"
+
+    def get_absolute_url(self) -> str:
+        return self.person.get_absolute_url()
 
     @property
     def is_in_force(self) -> bool:

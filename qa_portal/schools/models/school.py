@@ -22,7 +22,7 @@ class Trust(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("schools:trust", kwargs={"trust": self.slug})
+        return reverse("office:trust", kwargs={"trust": self.slug})
 
 
 class TrustOfficer(models.Model):

@@ -39,5 +39,5 @@ class Command(BaseCommand):
         cutter.populate(unicodes=LETTERS)
         cutter.subset(font)
         font = instantiateVariableFont(_settled(font), {"opsz": 14, "wght": (400, 700)})
-        subset.save_font(font, str(target), options)
+        subset.save_font(font, str(target), choice)
         self.stdout.write(f"Built {target.name}, {target.stat().st_size // 1024} KB")

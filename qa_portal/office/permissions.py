@@ -1,0 +1,48 @@
+"""Who may see and change people, roles and the set-up of a school, on one screen (O22, D22)."""
+
+import rules
+from django.db import models
+
+from qa_portal.schools.choices import NEVER_BY_ADMINISTRATOR, Role
+from qa_portal.schools.models.person import SEE_EVERYBODY
+from qa_portal.web.permission import anyone, holds
+
+
+class Perm(models.TextChoices):
+    SEE_PEOPLE = "office.see_people"
+    SEE_PERSON = "office.see_person"
+    EDIT_PERSON = "office.edit_person"
+    MANAGE_PEOPLE = "office.manage_people"
+    GIVE_ROLE = "office.give_role"
+    END_ROLE = "office.end_role"
+    AGREE_ROLE = "office.agree_role"
+    SET_UP = "office.set_up"
+
+
+@rules.predicate
+def is_self(person, other) -> bool:
+    return other is not None and person.pk == other.pk
+
+
+@rules.predicate
+def is_own_grant(person, grant) -> bool:
+    return grant is not None and grant.person_id == person.pk
+
+
+@rules.predicate
+def is_beyond_the_administrator(person, grant) -> bool:
+    """The roles that an administrator can neither give nor take."""
+    return grant is not None and grant.role in NEVER_BY_ADMINISTRATOR
+
+
+manages = holds(Role.HEAD, Role.ADMINISTRATOR)
+is_head = holds(Role.HEAD)
+
+rules.add_rule(Perm.SEE_PEOPLE, holds(*SEE_EVERYBODY))
+rules.add_rule(Perm.SEE_PERSON, anyone)  # which: `PersonQuerySet.visible_to`
+rules.add_rule(Perm.EDIT_PERSON, is_self | manages)
+rules.add_rule(Perm.MANAGE_PEOPLE, manages)
+rules.add_rule(Perm.GIVE_ROLE, manages & ~is_self)
+rules.add_rule(Perm.END_ROLE, manages & ~is_own_grant & (is_head | ~is_beyond_the_administrator))
+rules.add_rule(Perm.AGREE_ROLE, is_head & ~is_own_grant)
+rules.add_rule(Perm.SET_UP, manages)

@@ -1,0 +1,162 @@
+"""People of a school and what they are there, within O22."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from qa_portal.moves.door import note
+from qa_portal.office.forms import GrantForm, LeaveForm, PersonForm, ProfileForm
+from qa_portal.office.granting import agree_role, end_role, give_role, leave
+from qa_portal.office.inviting import invite
+from qa_portal.office.permissions import Perm
+from qa_portal.schools.models import Grant, Person
+from qa_portal.web.permission import may
+from qa_portal.web.views import MoveView, ObjectPage, SchoolPage
+
+
+class PersonListView(SchoolPage):
+    permission = Perm.SEE_PEOPLE
+    template_name = "office/person_list.html"
+
+    def get_context_data(self, **context):
+        person = self.request.person
+        waiting = Grant.objects.filter(agreed_at=None).select_related("person", "granted_by")
+        return super().get_context_data(
+            people=Person.objects.current().prefetch_related("grants"),
+            waiting=[grant for grant in waiting if may(person, Perm.AGREE_ROLE, grant)],
+            can_manage=may(person, Perm.MANAGE_PEOPLE),
+            **context,
+        )
+
+
+class PersonDetailView(ObjectPage):
+    permission = Perm.SEE_PERSON
+    model = Person
+    template_name = "office/person_detail.html"
+
+    def get_context_data(self, **context):
+        viewer, person = self.request.person, self.object
+        grants = person.grants.select_related("subject", "school_class", "person")
+        return super().get_context_data(
+            shown_person=person,
+            grants=[
+                (grant, may(viewer, Perm.END_ROLE, grant), may(viewer, Perm.AGREE_ROLE, grant))
+                for grant in grants
+            ],
+            can_edit=may(viewer, Perm.EDIT_PERSON, person),
+            can_manage=may(viewer, Perm.MANAGE_PEOPLE),
+            can_give=may(viewer, Perm.GIVE_ROLE, person),
+            **{"person": viewer} | context,
+        )
+
+
+class PersonFormView(ObjectPage):
+    """A form about one person."""
+
+    model = Person
+    template_name = "office/form.html"
+    heading = ""
+
+    def form(self, data=None):
+        raise NotImplementedError
+
+    def keep(self, form) -> None:
+        raise NotImplementedError
+
+    def get_context_data(self, **context):
+        given = {"form": self.form(), "heading": self.heading, "back": self.object}
+        return super().get_context_data(**given | {"person": self.request.person} | context)
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        self.keep(form)
+        messages.success(request, "Saved.")
+        return redirect(self.object)
+
+
+class PersonEditView(PersonFormView):
+    permission = Perm.EDIT_PERSON
+    heading = "About a person"
+
+    def form(self, data=None):
+        managed = may(self.request.person, Perm.MANAGE_PEOPLE)
+        return (PersonForm if managed else ProfileForm)(data, instance=self.object)
+
+    def keep(self, form) -> None:
+        form.save()
+        note("edit", self.object, by=self.request.person)
+
+
+class PersonLeaveView(PersonFormView):
+    permission = Perm.GIVE_ROLE
+    heading = "Somebody leaves"
+
+    def form(self, data=None):
+        return LeaveForm(data)
+
+    def keep(self, form) -> None:
+        leave(self.object, on=form.cleaned_data["on"], by=self.request.person)
+
+
+class GrantAddView(PersonFormView):
+    permission = Perm.GIVE_ROLE
+    heading = "Give a role"
+
+    def form(self, data=None):
+        grant = Grant(person=self.object)
+        return GrantForm(data, instance=grant, by=self.request.person)
+
+    def keep(self, form) -> None:
+        give_role(form.save(commit=False), by=self.request.person)
+
+
+class PersonAddView(SchoolPage):
+    permission = Perm.MANAGE_PEOPLE
+    template_name = "office/form.html"
+
+    def get_context_data(self, **context):
+        given = {"form": PersonForm(), "heading": "Add a person", "back": None}
+        return super().get_context_data(**given | context)
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        form = PersonForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        person = form.save()
+        note("add", person, by=request.person)
+        return redirect(person)
+
+
+class PersonInviteView(MoveView):
+    permission = Perm.MANAGE_PEOPLE
+    model = Person
+
+    def make_move(self) -> None:
+        if self.object.user_id or not self.object.email:
+            messages.info(self.request, "They have an account, or no e-mail address to write to.")
+            return
+        invite(self.object, by=self.request.person)
+        messages.success(self.request, "The invitation is on its way. It is good for a week.")
+
+
+class GrantAgreeView(MoveView):
+    permission = Perm.AGREE_ROLE
+    model = Grant
+    done = "Agreed."
+
+    def make_move(self) -> None:
+        agree_role(self.object, by=self.request.person)
+
+
+class GrantEndView(MoveView):
+    permission = Perm.END_ROLE
+    model = Grant
+    done = "The role has ended."
+
+    def make_move(self) -> None:
+        end_role(self.object, by=self.request.person)
+
+    def back_to(self) -> str:
+        return self.object.person.get_absolute_url()
