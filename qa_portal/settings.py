@@ -22,6 +22,7 @@ HTTPS = env.bool("HTTPS", not DEVELOPMENT)
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
 LOG_SEAL_KEY = env.str("LOG_SEAL_KEY", SECRET_KEY if DEVELOPMENT else "")
 SEALS_DIR = Path(env.str("SEALS_DIR", str(VAR / "seals")))
+LOG_SETTLES_AFTER = env.int("LOG_SETTLES_AFTER", 10)  # seconds before a row of the log is sealed
 
 
 def _refuse(reason: str) -> None:

@@ -1,0 +1,244 @@
+"""The demo's conversations, written, sent, read and answered through the same doors as real ones, under a clock of their own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from random import Random
+from uuid import UUID
+
+from conversations.choices import CommentKind, Outcome, PurposeIs
+from conversations.commenting import add_comment, resolve_comment
+from conversations.models import Comment, Record
+from conversations.reading import answer_purpose, finish
+from conversations.sending import FORM
+from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
+from qa_portal import clock
+from qa_portal.demo import told
+from qa_portal.demo.cast import TEAMS
+from qa_portal.drafts.models import Draft, draft_of
+from qa_portal.schools.models import Person, Priority, School, Subject, YearGroup
+
+# How the newest records stand, the newest first; all older ones are complete.
+ENDINGS = (
+    "draft", "waiting", "draft", "being read", "waiting", "sent again", "returned", "waiting", "watching",
+    "second round", "returned", "second round", "watching",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One conversation to come: what, by whom, when, and how it ends."""
+
+    leader: Person
+    subject: str
+    topic: told.Topic
+    shape: told.Shape
+    held_at: datetime
+    ending: str
+
+
+class Storyteller:
+    """Writes one school's conversations; the same seed tells the same stories."""
+
+    def __init__(self, school: School, reader: Person) -> None:
+        self.school, self.reader = school, reader
+        self.random = Random(f"conversations at {school.slug}")
+        self.people = {person.initials: person for person in Person.objects.all()}
+        self.subjects = {subject.name: subject for subject in Subject.objects.all()}
+        self.years = {year.name: year for year in YearGroup.objects.all()}
+        self.priorities = list(Priority.objects.all())
+
+    def uuid(self) -> UUID:
+        return UUID(int=self.random.getrandbits(128), version=4)
+
+    def plan(self, leaders: dict[str, Person]) -> list[Planned]:
+        """Every topic in each moment of its unit, spread back over a year of school days, the newest first."""
+        everything = [
+            (subject, topic, shape)
+            for shape in reversed(told.SHAPES)
+            for subject, topics in told.TOPICS.items()
+            for topic in topics
+            if subject in leaders
+        ]
+        planned = []
+        for number, (subject, topic, shape) in enumerate(everything):
+            ending = ENDINGS[number] if number < len(ENDINGS) else "complete"
+            held_at = self._held_at(days_back=3 + number * 6)
+            planned.append(Planned(leaders[subject], subject, topic, shape, held_at, ending))
+        return planned
+
+    def _held_at(self, *, days_back: int) -> datetime:
+        on = clock.today() - timedelta(days=days_back)
+        on -= timedelta(days=max(0, on.weekday() - 4))
+        at = time(15, self.random.choice((20, 30, 40)))
+        return datetime.combine(on, at, tzinfo=clock.LONDON)
+
+    # --- The story of one record
+
+    def tell(self, planned: Planned) -> None:
+        record = self._write(planned)
+        if planned.ending == "draft":
+            return
+        self._send(record, planned.held_at + timedelta(days=1, hours=1))
+        steps = {
+            "waiting": self._leave,
+            "being read": self._begin_reading,
+            "returned": self._return,
+            "sent again": self._send_again,
+            "second round": self._second_round,
+            "watching": self._watch,
+            "complete": self._complete,
+        }
+        steps[planned.ending](record, planned)
+
+    def _write(self, planned: Planned) -> Record:
+        with clock.set_to(planned.held_at + timedelta(minutes=25)):
+            record = Record.objects.begin(self.uuid(), leader=planned.leader)
+            draft_of(planned.leader, FORM, record, start=self.sheet(planned).to_fields())
+        return record
+
+    def sheet(self, planned: Planned) -> Sheet:
+        topic, shape = planned.topic, planned.shape
+        words = {name: getattr(topic, name) for name in topic.__dataclass_fields__}
+        questions = [
+            SheetQuestion(id=str(self.uuid()), text=asked, response=came_back.format(**words))
+            for asked, came_back in shape.asked
+        ]
+        team = [self.people[initials] for initials in TEAMS[topic.year] if initials in self.people]
+        team = [person for person in team if person != planned.leader] or [self.people["IM"]]
+        rooted = questions[shape.action_after]
+        due = (planned.held_at + timedelta(days=12)).date()
+        return Sheet(
+            teachers=[str(person.pk) for person in team],
+            team_label=f"{topic.year} teachers" if len(team) > 1 else "",
+            held_on=planned.held_at.date().isoformat(),
+            timing=shape.timing,
+            summary=f"{planned.subject}, {topic.unit}. Children will {topic.outcome}. {shape.purpose}",
+            subject=str(self.subjects[planned.subject].pk),
+            year_groups=[str(self.years[topic.year].pk)],
+            priorities=[str(self.random.choice(self.priorities).pk)] if self.priorities else [],
+            questions=questions,
+            actions=[
+                SheetAction(
+                    id=str(self.uuid()),
+                    question=rooted.id,
+                    text=topic.action,
+                    owner=team[0].initials,
+                    partner=planned.leader.initials,
+                    due=f"week of {due.day} {due:%B}",
+                    impact=topic.impact,
+                )
+            ],
+            follow_ups=list(self._follow_ups(planned, questions)),
+        )
+
+    def _follow_ups(
+        self, planned: Planned, questions: list[SheetQuestion]
+    ) -> Iterator[SheetFollowUp]:
+        for number, words in enumerate(planned.shape.planned):
+            yield SheetFollowUp(
+                id=str(self.uuid()),
+                question=questions[-1 - number].id,
+                planned=words,
+                who=planned.leader.initials,
+                due="once the unit has been taught" if number else "at the next team meeting",
+            )
+
+    def _send(self, record: Record, at: datetime) -> None:
+        with clock.set_to(at):
+            draft = Draft.objects.get(form=FORM, about=record.pk)
+            record.send(by=record.leader, sheet=Sheet.from_fields(draft.fields))
+
+    def _leave(self, record: Record, planned: Planned) -> None:
+        """It waits to be read."""
+
+    def _begin_reading(self, record: Record, planned: Planned) -> None:
+        record.claim(by=self.reader)
+        self._praise(record)
+
+    def _return(self, record: Record, planned: Planned) -> None:
+        with clock.set_to(record.sent_at + timedelta(days=2, hours=3)):
+            answer_purpose(record, by=self.reader, purpose=PurposeIs.PARTLY)
+            self._praise(record)
+            self._ask(record)
+            finish(record, Outcome.RETURNED, by=self.reader)
+
+    def _send_again(self, record: Record, planned: Planned) -> None:
+        self._return(record, planned)
+        with clock.set_to(record.updated_at + timedelta(days=1)):
+            sheet = record.versions.get(round=1).sheet
+            sheet.questions[0].response += f" Since then: {planned.topic.found}"
+            asked = Comment.objects.filter(reading__record=record, kind=CommentKind.CLARIFY)
+            sheet.replies = {str(c.pk): self.random.choice(told.REPLIES) for c in asked}
+            record.send(by=record.leader, sheet=sheet)
+
+    def _second_round(self, record: Record, planned: Planned) -> None:
+        self._send_again(record, planned)
+        with clock.set_to(record.sent_at + timedelta(days=1, hours=2)):
+            record.claim(by=self.reader)
+            for comment in Comment.objects.filter(reading__record=record, reading__round=1):
+                if comment.kind == CommentKind.CLARIFY:
+                    resolve_comment(comment, by=self.reader)
+            self._praise(record)
+            finish(record, Outcome.CLOSED, by=self.reader)
+
+    def _watch(self, record: Record, planned: Planned) -> None:
+        with clock.set_to(record.sent_at + timedelta(days=2)):
+            answer_purpose(record, by=self.reader, purpose=PurposeIs.CLEAR)
+            self._praise(record)
+            until = clock.today() + timedelta(weeks=self.random.choice((2, 20)))
+            finish(record, Outcome.WATCHING, by=self.reader, look_again_on=until)
+
+    def _complete(self, record: Record, planned: Planned) -> None:
+        with clock.set_to(record.sent_at + timedelta(days=self.random.randint(1, 6))):
+            record.claim(by=self.reader)
+            if self.random.random() < 0.7:
+                self._praise(record)
+            if self.random.random() < 0.4:
+                question = record.questions.last()
+                text = self.random.choice(told.NEXT_TIME)
+                self._comment(record, CommentKind.NEXT_TIME, text, f"q-{question.pk}-text")
+            finish(record, Outcome.CLOSED, by=self.reader)
+        self._find(record, planned)
+
+    def _find(self, record: Record, planned: Planned) -> None:
+        """Some weeks later the leader writes what came of it, where that day has come already."""
+        looked = record.updated_at + timedelta(weeks=3)
+        if looked > clock.now() or self.random.random() < 0.3:
+            return
+        with clock.set_to(looked):
+            follow_up = record.follow_ups.first()
+            follow_up.found, follow_up.found_on = planned.topic.found, clock.today()
+            record.add_follow_up(by=record.leader, follow_up=follow_up)
+
+    # --- Comments
+
+    def _praise(self, record: Record) -> None:
+        question = record.questions.first()
+        text = self.random.choice(told.PRAISE)
+        place = "summary" if "summary" in text else f"q-{question.pk}-response"
+        self._comment(record, CommentKind.PRAISE, text, place)
+
+    def _ask(self, record: Record) -> None:
+        kind, text = self.random.choice(told.CLARIFY)
+        question = record.questions.first()
+        quote = question.response.split(". ")[0] if kind == "response" else ""
+        places = {
+            "response": f"q-{question.pk}-response",
+            "summary": "summary",
+            "follow_up": f"f-{record.follow_ups.first().pk}-planned",
+        }
+        self._comment(record, CommentKind.CLARIFY, text, places[kind], quote)
+
+    def _comment(self, record: Record, kind: str, text: str, place: str, quote: str = "") -> None:
+        comment = Comment(pk=self.uuid(), kind=kind, text=text, place=place, quote=quote[:500])
+        add_comment(record, by=self.reader, comment=comment)
+
+
+def tell_everything(school: School, *, reader: Person, leaders: dict[str, Person]) -> int:
+    """Tell every conversation of a school, the oldest first; gives their number."""
+    teller = Storyteller(school, reader)
+    planned = teller.plan(leaders)
+    for each in reversed(planned):
+        teller.tell(each)
+    return len(planned)
