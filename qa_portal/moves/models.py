@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, NoReturn
 
 from django.db import models
+from django.utils import timezone
 
 from qa_portal import clock
 from qa_portal.schools.models import Person
@@ -37,12 +38,17 @@ class LogEntry(SchoolOwned):
     from_state = models.CharField(max_length=20, blank=True)
     to_state = models.CharField(max_length=20, blank=True)
     version = models.PositiveIntegerField(default=0)
+    # The machine's own time, whatever the clock is set to: a row is sealed once it is old enough by this.
+    written_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = scoped(LogQuerySet)
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["school", "noun", "about", "id"], name="log_about")]
+        indexes = [
+            models.Index(fields=["school", "noun", "about", "id"], name="log_about"),
+            models.Index(fields=["school", "id"], name="log_in_order"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.noun}"
@@ -62,3 +68,21 @@ def note_read(obj: SchoolOwned, *, by: Person) -> None:
     known = LogEntry.objects.about(obj).filter(by=by, verb="read", at__gt=since)
     if not known.exists():
         LogEntry.objects.create(verb="read", noun=obj._meta.model_name, about=obj.pk, by=by)
+
+
+class LogSeal(SchoolOwned):
+    """The keyed hash over one row of the log and the seal before it, so that no row changes or goes unseen.
+
+    `entry` is a plain number and no foreign key: the seal outlives a row that somebody removes.
+    """
+
+    id = None
+    entry = models.BigIntegerField(primary_key=True)
+    mac = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["entry"]
+        indexes = [models.Index(fields=["school", "entry"], name="log_seal_of_school")]
+
+    def __str__(self) -> str:
+        return f"Seal of row {self.entry}"
