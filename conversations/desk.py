@@ -154,7 +154,12 @@ class Desk:
 
     @property
     def purposes(self) -> list[tuple[str, str]]:
-        return PurposeIs.choices
+        """The three answers at the gate, short enough to stand side by side."""
+        return [
+            (PurposeIs.CLEAR, "Clear"),
+            (PurposeIs.PARTLY, "Partly"),
+            (PurposeIs.UNCLEAR, "Not yet"),
+        ]
 
     @property
     def tab(self) -> str:

@@ -25,7 +25,9 @@ _PASSING = frozenset({"purpose", "until", "talked_on", "leave_out", "asked", "wi
 
 
 def notes_of(reading: Reading, person: Person) -> Draft:
-    return draft_of(person, FORM, reading)
+    draft = draft_of(person, FORM, reading)
+    draft.school = person.school  # at hand already, and its address names it
+    return draft
 
 
 def keep_notes(draft: Draft, typed: Fields, *, seen: int) -> None:

@@ -5,18 +5,18 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from qa_portal.web.forms import DayField, PortalModelForm
 
 from conversations.choices import CommentKind, PurposeIs
 from conversations.guidance import PHRASES
 from conversations.models import Comment
 from qa_portal import clock
+from qa_portal.web.forms import DayField, PortalForm, PortalModelForm
 
 
 class CommentForm(PortalModelForm):
     """A new comment. `places` names every place of the version that is read (`places.places_in`)."""
 
-    comment = forms.UUIDField()
+    comment = forms.CharField(max_length=36)
     kind = forms.ChoiceField(
         choices=CommentKind, error_messages={"required": "Choose what kind of comment this is."}
     )
@@ -34,6 +34,12 @@ class CommentForm(PortalModelForm):
         super().__init__(*args, **kwargs)
         self.places = places
         self.fields["text"].required = False
+
+    def clean_comment(self) -> UUID:
+        try:
+            return UUID(self.cleaned_data["comment"])
+        except ValueError:
+            raise ValidationError("Open the record again and write the comment there.") from None
 
     def clean_place(self) -> str:
         place = self.cleaned_data["place"]
@@ -66,13 +72,13 @@ class CommentChangeForm(PortalModelForm):
         return f"{field_name}-{self.instance.pk}"
 
 
-class PurposeForm(forms.Form):
+class PurposeForm(PortalForm):
     purpose = forms.ChoiceField(
         choices=PurposeIs, error_messages={"required": "Choose how clear the purpose is."}
     )
 
 
-class TalkForm(forms.Form):
+class TalkForm(PortalForm):
     """The day on which the two talked; empty takes it away."""
 
     talked_on = DayField(label="We talked on", required=False)
@@ -84,7 +90,7 @@ class TalkForm(forms.Form):
         return day
 
 
-class FinishForm(forms.Form):
+class FinishForm(PortalForm):
     """How a round ends: when to look again, what to leave out, whether the question was asked already."""
 
     until = DayField(label="Look again on", required=False)

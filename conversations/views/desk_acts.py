@@ -35,7 +35,6 @@ class DeskAct(DeskView):
     """An act at the desk: what was typed is kept first, whichever button was pressed; then one deed."""
 
     http_method_names = ["post"]
-    anchor = ""
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         self.desk = Desk(self.object, request.person)
@@ -44,10 +43,10 @@ class DeskAct(DeskView):
         except StaleSave:
             return stale(request, self.desk.draft)
         try:
-            return self.act() or redirect(self.back_to() + self.anchor)
+            return self.act() or redirect(self.back_to())
         except ValidationError as refused:
             messages.warning(request, " ".join(refused.messages))
-            return redirect(self.back_to() + self.anchor)
+            return redirect(self.back_to())
 
     def keep_typed(self, posted: QueryDict) -> None:
         if self.desk.draft and "draft-revision" in posted:
@@ -82,8 +81,6 @@ class ReadingSaveView(DeskAct):
 class ReadingPurposeView(DeskAct):
     """How clear the purpose is: the gate (S0-43)."""
 
-    anchor = "#ladder"
-
     def act(self) -> None:
         form = PurposeForm(self.request.POST)
         if not form.is_valid():
@@ -93,8 +90,6 @@ class ReadingPurposeView(DeskAct):
 
 class ReadingGoOnView(DeskAct):
     """Read on although the purpose is not clear yet."""
-
-    anchor = "#ladder"
 
     def act(self) -> None:
         read_on(self.object, by=self.request.person)
