@@ -13,6 +13,7 @@ from conversations.sheet import Sheet
 from qa_portal.drafts.models import draft_of
 from qa_portal.schools.models import Person, Priority, Subject, YearGroup
 from qa_portal.schools.people import known_as
+from qa_portal.web.dates import write_day
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def sheet_from(read: ReadProForma) -> Sheet:
         teachers=[str(person.pk) for person in matched.values() if person],
         teachers_written=", ".join(name for name, person in matched.items() if not person),
         team_label=read.team_label,
-        held_on=read.held_on.isoformat() if read.held_on else "",
+        held_on=write_day(read.held_on),
         timing=read.timing,
         summary=read.summary,
         subject=next((str(s.pk) for s in Subject.objects.all() if s.name.lower() in said), ""),

@@ -12,7 +12,8 @@ from conversations.permissions import READERS
 from conversations.sending import FORM, title_of
 from conversations.sheet import Sheet
 from qa_portal.drafts.models import Draft
-from qa_portal.schools.models import Person
+from qa_portal.schools.models import Person, Subject, YearGroup
+from qa_portal.web.dates import read_day
 
 PAGE = 50
 
@@ -84,8 +85,14 @@ def _behind(asked: QuerySet, after: str) -> QuerySet:
 def _name_drafts(records: list[Record], person: Person) -> None:
     """Drafts have no title of their own yet: it is read from what their writer has typed so far."""
     ids = [r.pk for r in records if r.state == State.DRAFT and r.leader_id == person.pk]
-    drafts = Draft.objects.filter(form=FORM, person=person, about__in=ids) if ids else ()
+    if not ids:
+        return
+    drafts = Draft.objects.filter(form=FORM, person=person, about__in=ids)
     sheets = {draft.about: Sheet.from_fields(draft.fields) for draft in drafts}
+    subjects = {str(subject.pk): subject.name for subject in Subject.objects.all()}
+    years = list(YearGroup.objects.all())
     for record in records:
         if sheet := sheets.get(record.pk):
-            record.title = title_of(sheet, subject=None)
+            chosen = [year for year in years if str(year.pk) in sheet.year_groups]
+            record.title = title_of(sheet, subject=subjects.get(sheet.subject, ""), years=chosen)
+            record.held_on = read_day(sheet.held_on)

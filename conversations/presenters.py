@@ -79,9 +79,7 @@ def thread_rows(sheet: Sheet) -> list[ThreadRow]:
 
 def feedback_on(record: Record) -> list[Comment]:
     """The comments of every sent round, the latest round first, each round in the order of the hierarchy."""
-    sent = Comment.objects.standing().filter(
-        reading__record=record, reading__sent_at__isnull=False
-    )
+    sent = Comment.objects.standing().filter(reading__record=record, reading__sent_at__isnull=False)
     found = sent.select_related("reading__reader", "reply__by")
     return sorted(found, key=lambda c: (-c.reading.round, c.level, c.written_at))
 

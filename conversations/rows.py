@@ -14,7 +14,8 @@ from qa_portal.actions.models import Action
 from qa_portal.schools.models import HalfTerm, Person
 from qa_portal.schools.people import known_as, names_in
 from qa_portal.schools.scope import everywhere
-from qa_portal.web.dates import read_day
+from qa_portal.web.dates import read_day, write_day
+
 
 def write_rows(record: Record, sheet: Sheet) -> None:
     """Make the rows of `record` what `sheet` says; rows keep their ids from round to round, so that threads hold."""
@@ -31,7 +32,7 @@ def sheet_of(record: Record) -> Sheet:
         teachers=[str(t.person_id) for t in record.teachers.all() if t.person_id],
         teachers_written=", ".join(t.as_written for t in record.teachers.all() if t.as_written),
         team_label=record.team_label,
-        held_on=record.held_on.isoformat() if record.held_on else "",
+        held_on=write_day(record.held_on),
         timing=record.timing,
         summary=record.summary,
         subject=str(record.subject_id or ""),
@@ -74,7 +75,7 @@ def _sheet_follow_up(each: FollowUp) -> SheetFollowUp:
         who=each.who,
         due=each.due_words,
         found=each.found,
-        found_on=each.found_on.isoformat() if each.found_on else "",
+        found_on=write_day(each.found_on),
     )
 
 

@@ -1,5 +1,6 @@
 """What sending a record does to its words: the rows are rewritten, a version keeps them, replies and notices go out."""
 
+import re
 from typing import Any
 
 from conversations.choices import CommentKind
@@ -13,6 +14,8 @@ from qa_portal.schools.models import Person, School, Subject, YearGroup
 from qa_portal.web.dates import read_day
 
 FORM = "conversations.record"
+LONGEST_TOPIC = 60
+_TOPIC_ENDS = re.compile(r"[.:;\n]")
 
 
 def head_of(sheet: Sheet, *, school: School) -> dict[str, Any]:
@@ -25,17 +28,27 @@ def head_of(sheet: Sheet, *, school: School) -> dict[str, Any]:
         "summary": sheet.summary.strip(),
         "subject": subject,
         "no_follow_up_because": sheet.no_follow_up_because.strip(),
-        "title": title_of(sheet, subject=subject),
+        "title": title_of(
+            sheet,
+            subject=subject.name if subject else "",
+            years=list(YearGroup.objects.filter(pk__in=sheet.year_groups)),
+        ),
     }
 
 
-def title_of(sheet: Sheet, *, subject: Subject | None) -> str:
-    """How a record is called in lists: team or years, and the subject: "Year 4 teachers, Science"."""
-    years = YearGroup.objects.filter(pk__in=sheet.year_groups) if sheet.year_groups else ()
-    team = sheet.team_label.strip() or ", ".join(year.name for year in years)
-    parts = [team, subject.name if subject else ""]
-    named = ", ".join(part for part in parts if part)
-    return (named or " ".join(sheet.summary.split()[:8]))[:160]
+def title_of(sheet: Sheet, *, subject: str, years: list[YearGroup]) -> str:
+    """How a record is called in lists: "Year 4 science, teeth and digestion", as far as its words say so."""
+    team = ", ".join(year.name for year in years) or re.sub(
+        r"\s*teachers?$", "", sheet.team_label.strip(), flags=re.IGNORECASE
+    )
+    named = " ".join(part for part in (team, subject.lower()) if part)
+    topic = _TOPIC_ENDS.split(sheet.summary.strip())[0].strip()
+    if subject:
+        topic = re.sub(rf"^{re.escape(subject)}\s*[,:–-]\s*", "", topic, flags=re.IGNORECASE)
+    if len(topic) > LONGEST_TOPIC:
+        topic = "" if named else " ".join(topic.split()[:8])
+    title = ", ".join(part for part in (named, topic) if part)
+    return (title[:1].upper() + title[1:])[:160]
 
 
 def keep_words(record: Record, sheet: Sheet, *, by: Person) -> None:
@@ -70,13 +83,15 @@ def send_replies(record: Record, sheet: Sheet, *, by: Person) -> None:
 def to_answer(record: Record) -> list[Comment]:
     """The comments that ask for clarification and have no answer yet, in the order of the hierarchy (row 28)."""
     return list(
-        Comment.objects.standing().filter(
+        Comment.objects.standing()
+        .filter(
             reading__record=record,
             reading__sent_at__isnull=False,
             kind=CommentKind.CLARIFY,
             reply__isnull=True,
             resolved_at__isnull=True,
-        ).select_related("reading__reader")
+        )
+        .select_related("reading__reader")
     )
 
 

@@ -6,7 +6,44 @@ from conversations.sheet import SheetQuestion
 
 _WORD = re.compile(r"[a-z]{4,}")
 _COMMON = frozenset(
-    ["that", "this", "with", "from", "have", "been", "will", "what", "when", "which", "their", "there", "they", "them", "then", "than", "also", "into", "over", "more", "some", "once", "only", "very", "such", "year", "years", "term", "terms", "half", "class", "teacher", "teachers", "children", "pupil", "pupils"]
+    [
+        "that",
+        "this",
+        "with",
+        "from",
+        "have",
+        "been",
+        "will",
+        "what",
+        "when",
+        "which",
+        "their",
+        "there",
+        "they",
+        "them",
+        "then",
+        "than",
+        "also",
+        "into",
+        "over",
+        "more",
+        "some",
+        "once",
+        "only",
+        "very",
+        "such",
+        "year",
+        "years",
+        "term",
+        "terms",
+        "half",
+        "class",
+        "teacher",
+        "teachers",
+        "children",
+        "pupil",
+        "pupils",
+    ]
 )
 
 

@@ -1,11 +1,11 @@
 """The second half of a follow-up: when somebody looked, and what came of it."""
 
 from django import forms
-from qa_portal.web.forms import DayField, PortalModelForm
 
 from conversations.models import FollowUp
 from qa_portal.actions.due import read_due
 from qa_portal.schools.models import HalfTerm
+from qa_portal.web.forms import DayField, PortalModelForm
 
 
 class FollowUpFoundForm(PortalModelForm):

@@ -6,7 +6,6 @@ from functools import cached_property
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from qa_portal.web.forms import DayField, PortalModelForm
 
 from conversations.models import FollowUp, Question, Record
 from conversations.sheet import Sheet
@@ -14,6 +13,7 @@ from qa_portal import clock
 from qa_portal.actions.models import Action
 from qa_portal.schools.models import Person
 from qa_portal.schools.people import names_in
+from qa_portal.web.forms import DayField, PortalModelForm
 
 MOST_TEACHERS = 20
 

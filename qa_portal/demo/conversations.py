@@ -16,7 +16,9 @@ from qa_portal import clock
 from qa_portal.demo import told
 from qa_portal.demo.cast import TEAMS
 from qa_portal.drafts.models import Draft, draft_of
+from qa_portal.schools.calendar_dates import school_days
 from qa_portal.schools.models import Person, Priority, School, Subject, YearGroup
+from qa_portal.web.dates import write_day
 
 # How the newest records stand, the newest first; all older ones are complete.
 ENDINGS = (
@@ -47,6 +49,7 @@ class Storyteller:
         self.subjects = {subject.name: subject for subject in Subject.objects.all()}
         self.years = {year.name: year for year in YearGroup.objects.all()}
         self.priorities = list(Priority.objects.all())
+        self.days = list(school_days(clock.today() - timedelta(days=440), clock.today()))
 
     def uuid(self) -> UUID:
         return UUID(int=self.random.getrandbits(128), version=4)
@@ -63,15 +66,21 @@ class Storyteller:
         planned = []
         for number, (subject, topic, shape) in enumerate(everything):
             ending = ENDINGS[number] if number < len(ENDINGS) else "complete"
-            held_at = self._held_at(days_back=3 + number * 6)
+            held_at = self._held_at(days_back=2 + number * 3)
             planned.append(Planned(leaders[subject], subject, topic, shape, held_at, ending))
         return planned
 
     def _held_at(self, *, days_back: int) -> datetime:
-        on = clock.today() - timedelta(days=days_back)
-        on -= timedelta(days=max(0, on.weekday() - 4))
+        on = self.days[-1 - days_back]
         at = time(15, self.random.choice((20, 30, 40)))
         return datetime.combine(on, at, tzinfo=clock.LONDON)
+
+    def later(self, moment: datetime, *, school_days: int) -> datetime:
+        """The evening some school days after a moment, never past now."""
+        ahead = [day for day in self.days if day > moment.astimezone(clock.LONDON).date()]
+        on = ahead[min(school_days, len(ahead)) - 1] if ahead else clock.today()
+        at = time(19, self.random.choice((5, 20, 45)))
+        return min(datetime.combine(on, at, tzinfo=clock.LONDON), clock.now())
 
     # --- The story of one record
 
@@ -79,7 +88,7 @@ class Storyteller:
         record = self._write(planned)
         if planned.ending == "draft":
             return
-        self._send(record, planned.held_at + timedelta(days=1, hours=1))
+        self._send(record, self.later(planned.held_at, school_days=1))
         steps = {
             "waiting": self._leave,
             "being read": self._begin_reading,
@@ -111,7 +120,7 @@ class Storyteller:
         return Sheet(
             teachers=[str(person.pk) for person in team],
             team_label=f"{topic.year} teachers" if len(team) > 1 else "",
-            held_on=planned.held_at.date().isoformat(),
+            held_on=write_day(planned.held_at.date()),
             timing=shape.timing,
             summary=f"{planned.subject}, {topic.unit}. Children will {topic.outcome}. {shape.purpose}",
             subject=str(self.subjects[planned.subject].pk),
@@ -157,7 +166,7 @@ class Storyteller:
         self._praise(record)
 
     def _return(self, record: Record, planned: Planned) -> None:
-        with clock.set_to(record.sent_at + timedelta(days=2, hours=3)):
+        with clock.set_to(self.later(record.sent_at, school_days=2)):
             answer_purpose(record, by=self.reader, purpose=PurposeIs.PARTLY)
             self._praise(record)
             self._ask(record)
@@ -165,7 +174,7 @@ class Storyteller:
 
     def _send_again(self, record: Record, planned: Planned) -> None:
         self._return(record, planned)
-        with clock.set_to(record.updated_at + timedelta(days=1)):
+        with clock.set_to(self.later(record.updated_at, school_days=1)):
             sheet = record.versions.get(round=1).sheet
             sheet.questions[0].response += f" Since then: {planned.topic.found}"
             asked = Comment.objects.filter(reading__record=record, kind=CommentKind.CLARIFY)
@@ -174,7 +183,7 @@ class Storyteller:
 
     def _second_round(self, record: Record, planned: Planned) -> None:
         self._send_again(record, planned)
-        with clock.set_to(record.sent_at + timedelta(days=1, hours=2)):
+        with clock.set_to(self.later(record.sent_at, school_days=1)):
             record.claim(by=self.reader)
             for comment in Comment.objects.filter(reading__record=record, reading__round=1):
                 if comment.kind == CommentKind.CLARIFY:
@@ -183,14 +192,14 @@ class Storyteller:
             finish(record, Outcome.CLOSED, by=self.reader)
 
     def _watch(self, record: Record, planned: Planned) -> None:
-        with clock.set_to(record.sent_at + timedelta(days=2)):
+        with clock.set_to(self.later(record.sent_at, school_days=2)):
             answer_purpose(record, by=self.reader, purpose=PurposeIs.CLEAR)
             self._praise(record)
             until = clock.today() + timedelta(weeks=self.random.choice((2, 20)))
             finish(record, Outcome.WATCHING, by=self.reader, look_again_on=until)
 
     def _complete(self, record: Record, planned: Planned) -> None:
-        with clock.set_to(record.sent_at + timedelta(days=self.random.randint(1, 6))):
+        with clock.set_to(self.later(record.sent_at, school_days=self.random.randint(1, 5))):
             record.claim(by=self.reader)
             if self.random.random() < 0.7:
                 self._praise(record)
@@ -203,9 +212,9 @@ class Storyteller:
 
     def _find(self, record: Record, planned: Planned) -> None:
         """Some weeks later the leader writes what came of it, where that day has come already."""
-        looked = record.updated_at + timedelta(weeks=3)
-        if looked > clock.now() or self.random.random() < 0.3:
+        if (clock.now() - record.updated_at).days < 30 or self.random.random() < 0.3:
             return
+        looked = self.later(record.updated_at, school_days=15)
         with clock.set_to(looked):
             follow_up = record.follow_ups.first()
             follow_up.found, follow_up.found_on = planned.topic.found, clock.today()

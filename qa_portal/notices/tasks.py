@@ -1,6 +1,7 @@
 """The nudges: a task only says "look now"; what is to be done stands in rows of our own and survives without it."""
 
-from django_tasks import Task, TaskResultStatus, task
+from django_tasks import TaskResultStatus, task
+from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from qa_portal.notices import outbox

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from django.core.management import call_command
-from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -74,4 +73,3 @@ def _do(name: str, piece: Callable[[], Any]) -> None:
         piece()
     except Exception:
         log.exception("The clock failed at %s and goes on.", name)
-        close_old_connections()

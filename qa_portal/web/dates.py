@@ -30,6 +30,11 @@ def read_day(text: str) -> date | None:
     return found[0] if not beside or _AROUND.fullmatch(beside) else None
 
 
+def write_day(day: date | None) -> str:
+    """A day as a form shows it, and as `read_day` reads it: "19 March 2026"; "" for none."""
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
 def _find(text: str) -> tuple[date, re.Match] | None:
     try:
         if found := _ISO.search(text):

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django_scopes.forms import SafeModelChoiceField, SafeModelMultipleChoiceField
 
 from qa_portal.schools.scope import SchoolOwned
-from qa_portal.web.dates import read_day
+from qa_portal.web.dates import read_day, write_day
 
 _LINES = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -34,7 +34,7 @@ class DayField(forms.CharField):
         self.widget.attrs.setdefault("autocomplete", "off")
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value.day} {value:%B %Y}" if isinstance(value, date) else value
+        return write_day(value) if isinstance(value, date) else value
 
     def clean(self, value: Any) -> date | None:
         text = super().clean(value).strip()

@@ -35,6 +35,7 @@ class Command(BaseCommand):
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, self._stop)
         while not self.stopped.is_set():
+            close_old_connections()
             self._round(timedelta(seconds=every + 30))
             self._until_next(time.monotonic() + every)
         self._give_back()
@@ -43,7 +44,6 @@ class Command(BaseCommand):
         self.stopped.set()
 
     def _round(self, lasts: timedelta) -> None:
-        close_old_connections()
         self.is_mine = ticking.tick(clock.now(), holder=self.holder, lasts=lasts)
 
     def _until_next(self, end: float) -> None:
