@@ -9,6 +9,7 @@ from conversations.audience import audience_of
 from conversations.choices import FollowUpKind, QuestionKind, Timing
 from conversations.forms.record import FieldError
 from conversations.models import Comment, Record
+from conversations.places import name_places
 from conversations.sending import to_answer
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal.drafts.models import Draft
@@ -53,7 +54,7 @@ def writing_context(
         "removed": [row for rows in sheet.removed.values() for row in rows],
         "progress": progress_of(sheet),
         "to_answer": to_answer(record) if record.round else [],
-        "feedback": feedback_on(record) if record.round else [],
+        "feedback": feedback_to_answer(record, sheet) if record.round else [],
         "timings": Timing.choices,
         "question_kinds": QuestionKind.choices,
         "follow_up_kinds": FollowUpKind.choices,
@@ -82,6 +83,15 @@ def feedback_on(record: Record) -> list[Comment]:
     sent = Comment.objects.standing().filter(reading__record=record, reading__sent_at__isnull=False)
     found = sent.select_related("reading__reader", "reply__by")
     return sorted(found, key=lambda c: (-c.reading.round, c.level, c.written_at))
+
+
+def feedback_to_answer(record: Record, sheet: Sheet) -> list[Comment]:
+    """The feedback with its places named in this sheet, and what the leader has typed as answers so far."""
+    comments = feedback_on(record)
+    name_places(comments, sheet)
+    for comment in comments:
+        comment.reply_typed = sheet.replies.get(str(comment.pk), "")
+    return comments
 
 
 def progress_of(sheet: Sheet) -> list[Progress]:

@@ -140,7 +140,7 @@ class FinishView(DeskAct):
     def check_url(self, until: date | None) -> str:
         query = QueryDict(mutable=True)
         query["outcome"] = self.outcome
-        if until:
+        if until and self.outcome == Outcome.WATCHING:
             query["until"] = until.isoformat()
         return f"{self.object.url('reading-check')}?{query.urlencode()}"
 

@@ -111,9 +111,8 @@ def test_a_round_keeps_what_was_sent(client_of, record, url, comment_on, reader,
     """Round 1 reads as it was, whatever round 2 says; a teacher sees the version alone (S0-67)."""
     comment_on(record, kind="clarify", place="summary")
     record.return_for_clarification(by=reader)
-    record.send(
-        by=cast.leader, sheet=sheet_with(teachers=(cast.teacher,), summary="Rewritten since.")
-    )
+    summary = "Fair tests, and who still needs help with them in each class. Rewritten since."
+    record.send(by=cast.leader, sheet=sheet_with(teachers=(cast.teacher,), summary=summary))
     first = url("round-detail", record=record.pk, round=1)
     second = url("round-detail", record=record.pk, round=2)
 
