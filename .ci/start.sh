@@ -4,17 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PORT="${PORT:-8000}"
-manage=".venv/bin/python manage.py"
 address="http://127.0.0.1:$PORT/"
 export PORTAL_ADDRESS="${PORTAL_ADDRESS:-${address%/}}"
 
-$manage migrate --verbosity 0
-$manage createcachetable
-$manage build_assets
-mkdir -p var
-if $manage help demo >/dev/null 2>&1; then
-    $manage demo >var/sign-ins.txt
-fi
+.venv/bin/python .ci/prepare.py
 
 answers() {
     .venv/bin/python -c 'import sys, urllib.request; urllib.request.urlopen(sys.argv[1], timeout=10)' "$1" 2>/dev/null

@@ -252,7 +252,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- Mail
-EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "console:")
+# In development mails are files to look at, in var/mail.
+EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "file:" if DEVELOPMENT else "console:")
+EMAIL_FILE_PATH = EMAIL_CONFIG["EMAIL_FILE_PATH"] or str(VAR / "mail")
 EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
 EMAIL_HOST = EMAIL_CONFIG.get("EMAIL_HOST", "")
 EMAIL_PORT = EMAIL_CONFIG.get("EMAIL_PORT", 25)
