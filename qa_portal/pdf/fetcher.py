@@ -2,12 +2,10 @@
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from qa_portal.web.finders import package_path
+from qa_portal.web.fonts import built_font
 
 SCHEME = "portal:"
-ASSETS = {
-    "inter.ttf": ("fontpkg_inter", "files/Inter[opsz,wght].ttf", "font/ttf"),
-}
+FONTS = ("inter-400.ttf", "inter-600.ttf")
 
 
 class Refused(ValueError):
@@ -15,12 +13,11 @@ class Refused(ValueError):
 
 
 class LockedFetcher(URLFetcher):
-    """Serves `portal:<name>` from packages; raises for http, file, data and all else."""
+    """Serves `portal:<name>` for the fonts of paper; raises for http, file, data and all else."""
 
     def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
         name = url.removeprefix(SCHEME)
-        if not url.startswith(SCHEME) or name not in ASSETS:
+        if not url.startswith(SCHEME) or name not in FONTS:
             raise Refused("A paper loads nothing from outside.")
-        package, inside, kind = ASSETS[name]
-        content = package_path(package, inside).read_bytes()
-        return URLFetcherResponse(url, body=content, headers={"Content-Type": kind})
+        content = built_font(name).read_bytes()
+        return URLFetcherResponse(url, body=content, headers={"Content-Type": "font/ttf"})

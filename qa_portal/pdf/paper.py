@@ -1,5 +1,6 @@
 """A template and a context in, PDF bytes out: tagged, with bookmarks, set in Inter, loading nothing from outside."""
 
+import atexit
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ def _tools() -> tuple[Any, Any, Any]:
 
     from qa_portal.pdf.fetcher import LockedFetcher
 
+    atexit.register(_tools.cache_clear)  # its fonts must go before the library that frees them
     fonts, fetcher = FontConfiguration(), LockedFetcher()
     css = CSS(string=STYLESHEET.read_text(), font_config=fonts, url_fetcher=fetcher)
     return fonts, css, fetcher
