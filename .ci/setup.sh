@@ -83,6 +83,8 @@ python_packages() {
 # --- Settings of this machine, written once: random keys, for this user's eyes alone.
 settings_file() {
     mkdir -p var
+    # The database, the mail and the keys of this machine are nobody else's to read.
+    chmod 700 var
     [ -s var/portal.env ] && return
     say "Writing var/portal.env"
     (
