@@ -4,6 +4,7 @@ A variable font is pinned once here: pinning it inside every PDF took four fifth
 """
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -19,38 +20,43 @@ FEATURES = ["kern", "liga", "tnum"]
 LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D]
 LETTERS += [0x2022, 0x2026, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x20AC, 0x25B2, 0x25CF, 0x25A0]
 # Paper has no second font to fall back on, so it keeps every European alphabet.
-ALPHABETS = [*range(0x20, 0x500), *range(0x2010, 0x2060), *range(0x2190, 0x21A0), *LETTERS]
+ALPHABETS = [
+    *range(0x20, 0x250),
+    *range(0x370, 0x460),
+    *range(0x2010, 0x2060),
+    *range(0x2190, 0x21A0),
+    *LETTERS,
+]
 
 
-def _cut(letters: list[int], choice: subset.Options) -> TTFont:
-    font = subset.load_font(str(package_path(*SOURCE)), choice, lazy=False)
+@cache
+def _source() -> bytes:
+    """The whole font with every European alphabet and nothing more: cut once, pinned from there."""
+    choice = subset.Options(layout_features=FEATURES, hinting=False)
+    return _cut(TTFont(package_path(*SOURCE), lazy=False), ALPHABETS, choice)
+
+
+def _cut(font: TTFont, letters: list[int], choice: subset.Options) -> bytes:
     cutter = subset.Subsetter(choice)
     cutter.populate(unicodes=letters)
     cutter.subset(font)
-    return _settled(font)
+    buffer = BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()
 
 
 def _for_pages(target: Path) -> None:
-    choice = subset.Options(flavor="woff2", layout_features=FEATURES)
-    font = instantiateVariableFont(_cut(LETTERS, choice), {"opsz": 14, "wght": (400, 700)})
-    subset.save_font(font, str(target), choice)
+    cut = _cut(TTFont(BytesIO(_source())), LETTERS, subset.Options(layout_features=FEATURES))
+    font = instantiateVariableFont(TTFont(BytesIO(cut)), {"opsz": 14, "wght": (400, 700)})
+    subset.save_font(font, str(target), subset.Options(flavor="woff2"))
 
 
 def _for_paper(weight: int) -> Callable[[Path], None]:
     def build(target: Path) -> None:
-        font = _cut(ALPHABETS, subset.Options(layout_features=FEATURES))
-        instantiateVariableFont(font, {"opsz": 14, "wght": weight}).save(target)
+        pinned = instantiateVariableFont(TTFont(BytesIO(_source())), {"opsz": 14, "wght": weight})
+        pinned.save(target)
 
     return build
-
-
-def _settled(font: TTFont) -> TTFont:
-    """The font written and read again: cutting and pinning each need its tables whole."""
-    buffer = BytesIO()
-    font.flavor = None
-    font.save(buffer)
-    buffer.seek(0)
-    return TTFont(buffer)
 
 
 FONTS = {
