@@ -1,5 +1,5 @@
 # The portal in two commands: `make run` starts it with a demo school, `make test` runs every test on both engines.
-.PHONY: help setup setup-test run test lint tour lock
+.PHONY: help setup setup-test run test lint format tour lock
 
 help:           ## This list
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## */\1\t/' | expand -t 14
@@ -25,3 +25,7 @@ tour: setup-test ## Walk through the demo school in a browser
 lock: setup-test ## Choose new versions into requirements/*.txt
 	.venv/bin/uv pip compile pyproject.toml --upgrade -q --generate-hashes --no-header --no-emit-index-url --universal -o requirements/run.txt
 	.venv/bin/uv pip compile pyproject.toml --extra test --extra lint --upgrade -q --generate-hashes --no-header --no-emit-index-url --universal -o requirements/dev.txt
+
+format: setup-test ## Put code and templates into their one shape
+	@.venv/bin/ruff check --fix -q . ; .venv/bin/ruff format .
+	@git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djade --target-version 5.2
