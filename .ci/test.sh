@@ -26,7 +26,7 @@ case $? in
 0)
     DATABASE_URL=$(.ci/postgres.sh url)
     export DATABASE_URL
-    run PostgreSQL "not sqlite_only" "$@"
+    run PostgreSQL "" "$@"
     ;;
 3)
     echo
