@@ -1,7 +1,7 @@
 """What the rest of the house may ask of conversations."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.urls import reverse
 from conversations.choices import State
 from conversations.models import Record, RecordAction
 from conversations.permissions import Perm
+from conversations.reading import forget_removed
 from qa_portal import clock
 from qa_portal.schools.models import Person
 from qa_portal.web.permission import may
@@ -48,7 +49,7 @@ class ConversationsRoom(Room):
         return Waiting(
             title=f"{name} has answered your question" if again else f"To read: {record.title}",
             detail=f"{record.title}, round {record.round}" if again else f"From {name}",
-            url=record.url("record-detail"),
+            url=record.url("record-reading"),
             since=record.sent_at.date(),
             room="conversations",
         )
@@ -60,7 +61,7 @@ class ConversationsRoom(Room):
             yield Waiting(
                 title=f"Look again: {record.title}",
                 detail="You wanted to see what came of it",
-                url=record.url("record-detail"),
+                url=record.url("record-reading"),
                 since=record.look_again_on,
                 room="conversations",
             )
@@ -75,6 +76,9 @@ class ConversationsRoom(Room):
     def actions_visible(self, person: Person) -> Any:
         records = Record.objects.visible_to(person).values("pk")
         return RecordAction.objects.filter(record__in=records).values("action")
+
+    def tick(self, now: datetime) -> None:
+        forget_removed(now)
 
 
 room = ConversationsRoom()

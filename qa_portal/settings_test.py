@@ -27,3 +27,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {
         "NAME": str(Path(tempfile.gettempdir()) / f"qa-portal-test-{os.getpid()}.sqlite3")
     }
+# Refusals are what most tests ask for; they would bury what a failing test has to say.
+LOGGING = LOGGING | {"loggers": {"django.request": {"level": "CRITICAL"}}}  # noqa: F405

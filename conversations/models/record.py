@@ -76,8 +76,11 @@ class RecordQuerySet(SchoolOwnedQuerySet):
 
     def with_rows(self) -> "RecordQuerySet":
         """With everything a page of one record prints: one query each, whatever the number of rows."""
+        from conversations.models.question import RecordAction
+
+        actions = Prefetch("action_links", RecordAction.objects.select_related("action"))
         return self.with_people().prefetch_related(
-            "year_groups", "priorities", "questions", "follow_ups", "action_links__action"
+            "year_groups", "priorities", "questions", "follow_ups", actions
         )
 
 

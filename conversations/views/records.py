@@ -9,7 +9,7 @@ from conversations.paper import paper_of
 from conversations.permissions import Perm
 from conversations.presenters import feedback_on
 from conversations.reading import seen
-from qa_portal.moves.models import LogEntry, note_read
+from qa_portal.moves.models import note_read
 from qa_portal.web.permission import may
 from qa_portal.web.views import MoveView, ObjectPage, SchoolPage
 
@@ -42,7 +42,7 @@ class RecordDetailView(ObjectPage):
 
     def get_context_data(self, **context):
         record, person = self.object, self.request.person
-        note_read(record, by=person)
+        history = note_read(record, by=person)
         feedback = feedback_on(record) if may(person, Perm.SEE_FEEDBACK, record) else []
         if record.leader_id == person.pk:
             seen(record, by=person)
@@ -51,7 +51,7 @@ class RecordDetailView(ObjectPage):
             audience=audience_of(record),
             feedback=feedback,
             moves={move.verb for move in record.moves_for(person)},
-            history=LogEntry.objects.about(record).exclude(verb="read").select_related("by"),
+            history=history,
             **context,
         )
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, NoReturn
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from qa_portal import clock
@@ -62,12 +63,17 @@ class LogEntry(SchoolOwned):
         raise LogIsAppendOnly
 
 
-def note_read(obj: SchoolOwned, *, by: Person) -> None:
-    """Log that a restricted thing was read: once per person, thing and hour."""
-    since = clock.now() - timedelta(hours=1)
-    known = LogEntry.objects.about(obj).filter(by=by, verb="read", at__gt=since)
-    if not known.exists():
+def note_read(obj: SchoolOwned, *, by: Person) -> list[LogEntry]:
+    """Log that a restricted thing was read, once per person, thing and hour; gives what has happened to it so far.
+
+    One query serves both: the history, and whether this reading is known already.
+    """
+    own_reads = Q(verb="read", by=by, at__gt=clock.now() - timedelta(hours=1))
+    rows = LogEntry.objects.about(obj).filter(~Q(verb="read") | own_reads).select_related("by")
+    history = [row for row in rows if row.verb != "read"]
+    if len(history) == len(rows):
         LogEntry.objects.create(verb="read", noun=obj._meta.model_name, about=obj.pk, by=by)
+    return history
 
 
 class LogSeal(SchoolOwned):

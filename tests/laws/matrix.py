@@ -1,0 +1,103 @@
+"""The permission matrix as one table: every address inside a school, what it is tried on, who sees it, who may do what.
+
+An address that is missing here fails the build. Who does not see the thing gets 404; who sees it and may not do the
+deed gets 403. The trust's officer and the outsider see nothing of Larkfield at all.
+"""
+
+from dataclasses import dataclass
+
+EVERYBODY = (
+    "teacher leader senior_leader head achievement_leader senco teaching_assistant reviewer chair data_lead "
+    "administrator"
+)
+READERS = "senior_leader head"
+AUTHORS = "leader senior_leader head"
+WITH_IT = "teacher leader senior_leader head"  # who sees a record that was sent
+LOOK_AFTER_PEOPLE = "senior_leader head data_lead administrator"
+MANAGERS = "head administrator"
+
+
+@dataclass(frozen=True)
+class Row:
+    """`on`: the thing of the world it is tried on, "" where there is none. `see`: who sees that thing."""
+
+    get: str = ""
+    post: str = ""
+    on: str = ""
+    see: str = ""
+
+
+def on_record(which: str, *, get: str = "", post: str = "") -> Row:
+    return Row(get=get, post=post, on=which, see="leader" if which in OWN else WITH_IT)
+
+
+OWN = ("draft_record", "discarded_record")
+setup = Row(get=MANAGERS, post=MANAGERS)
+person = "person"
+sees_person = f"{LOOK_AFTER_PEOPLE} teaching_assistant"
+
+MATRIX: dict[str, Row] = {
+    "overview:home": Row(get=EVERYBODY),
+    "drafts:draft-save": Row(post="leader", on="draft", see="leader"),
+    # Conversations
+    "conversations:record-list": Row(get=EVERYBODY),
+    "conversations:record-new": Row(get=AUTHORS, post=AUTHORS),
+    "conversations:record-bring-in": Row(get=AUTHORS, post=AUTHORS),
+    "conversations:record-queue": Row(get=READERS),
+    "conversations:pro-forma-pdf": Row(get=AUTHORS),
+    "conversations:record-detail": on_record("sent_record", get=WITH_IT),
+    "conversations:record-pdf": on_record("sent_record", get=WITH_IT),
+    "conversations:feedback-pdf": on_record("returned_record", get=AUTHORS),
+    "conversations:record-edit": on_record("draft_record", get="leader", post="leader"),
+    "conversations:record-preview": on_record("draft_record", get="leader"),
+    "conversations:record-send": on_record("draft_record", post="leader"),
+    "conversations:record-discard": on_record("draft_record", post="leader"),
+    "conversations:record-restore": on_record("discarded_record", post="leader"),
+    "conversations:record-withdraw": on_record("sent_record", post="leader"),
+    "conversations:follow-up-add": on_record("sent_record", get="leader", post="leader"),
+    "conversations:follow-up-edit": on_record("sent_record", get="leader", post="leader"),
+    "conversations:round-detail": on_record("returned_record", get=WITH_IT),
+    "conversations:record-claim": on_record("sent_record", post=READERS),
+    "conversations:record-reading": on_record("sent_record", get=READERS),
+    "conversations:reading-save": on_record("sent_record", post=READERS),
+    "conversations:reading-purpose": on_record("sent_record", post=READERS),
+    "conversations:reading-go-on": on_record("sent_record", post=READERS),
+    "conversations:reading-talk": on_record("sent_record", post=READERS),
+    "conversations:reading-check": on_record("sent_record", get=READERS),
+    "conversations:record-return": on_record("sent_record", post=READERS),
+    "conversations:record-close": on_record("sent_record", post=READERS),
+    "conversations:record-watch": on_record("sent_record", post=READERS),
+    "conversations:record-take-back": on_record("returned_record", post="senior_leader"),
+    "conversations:comment-add": on_record("sent_record", post=READERS),
+    "conversations:comment-edit": Row("", "senior_leader", "comment", "senior_leader"),
+    "conversations:comment-remove": Row("", "senior_leader", "comment", "senior_leader"),
+    "conversations:comment-put-back": Row("", "senior_leader", "removed_comment", "senior_leader"),
+    "conversations:comment-resolve": Row("", READERS, "sent_comment", AUTHORS),
+    # The office
+    "office:person-list": Row(get=LOOK_AFTER_PEOPLE),
+    "office:person-add": Row(get=MANAGERS, post=MANAGERS),
+    "office:person-detail": Row(sees_person, "", person, sees_person),
+    "office:person-edit": Row(
+        f"{MANAGERS} teaching_assistant", f"{MANAGERS} teaching_assistant", person, sees_person
+    ),
+    "office:person-invite": Row("", MANAGERS, person, sees_person),
+    "office:person-leave": Row(MANAGERS, MANAGERS, person, sees_person),
+    "office:grant-add": Row(MANAGERS, MANAGERS, person, sees_person),
+    "office:grant-agree": Row("", "head", "grant", sees_person),
+    "office:grant-end": Row("", MANAGERS, "grant", sees_person),
+    "office:setup": Row(get=MANAGERS),
+    "office:school-edit": setup,
+    "office:words-edit": setup,
+    "office:year-list": setup,
+    "office:halfterm-edit": setup,
+    "office:subject-list": setup,
+    "office:yeargroup-list": setup,
+    "office:schoolclass-list": setup,
+    "office:priority-list": setup,
+    "office:closure-list": setup,
+    "office:subject-edit": setup,
+    "office:yeargroup-edit": setup,
+    "office:schoolclass-edit": setup,
+    "office:priority-edit": setup,
+    "office:closure-edit": setup,
+}

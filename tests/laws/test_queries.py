@@ -1,0 +1,59 @@
+"""A list costs the same number of queries with one row and with thirty, and stays within its budget (performance goals)."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from conversations.models import Record
+from conversations.sending import FORM
+from qa_portal.drafts.models import draft_of
+from tests.laws.world import sheet_for
+
+pytestmark = pytest.mark.django_db
+
+LISTS = [
+    ("overview:home", "leader", 16),
+    ("overview:home", "senior_leader", 16),
+    ("conversations:record-list", "leader", 10),
+    ("conversations:record-list", "teacher", 10),
+    ("conversations:record-list", "head", 10),
+    ("conversations:record-queue", "senior_leader", 10),
+    ("office:person-list", "head", 10),
+]
+
+
+def queries_of(client, address: str) -> int:
+    client.get(address)  # the session and the log of reads settle first
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def more_records(cast, number: int) -> None:
+    for n in range(number):
+        record = Record.objects.begin(None, leader=cast.leader)
+        sheet = sheet_for(cast.school, teacher=cast.teacher)
+        if n % 3:
+            record.send(by=cast.leader, sheet=sheet)
+        else:
+            draft_of(cast.leader, FORM, record, start=sheet.to_fields())
+
+
+@pytest.mark.parametrize(("name", "role", "budget"), LISTS)
+def test_a_list_costs_the_same_at_any_length(
+    name, role, budget, world, cast, clients, in_larkfield
+):
+    address = reverse(name, kwargs={"school": "larkfield"})
+    before = queries_of(clients[role], address)
+    more_records(cast, 30)
+    assert queries_of(clients[role], address) == before
+    assert before <= budget
+
+
+@pytest.mark.parametrize("role", ["leader", "teacher", "senior_leader"])
+def test_a_records_page_stays_within_its_budget(role, world, clients, in_larkfield):
+    record = world.things["returned_record"]
+    assert queries_of(clients[role], record.get_absolute_url()) <= 14
