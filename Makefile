@@ -28,4 +28,4 @@ lock: setup-test ## Choose new versions into requirements/*.txt
 
 format: setup-test ## Put code and templates into their one shape
 	@.venv/bin/ruff check --fix -q . ; .venv/bin/ruff format .
-	@git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djade --target-version 5.2
+	@git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djade --target-version 5.2 || true
