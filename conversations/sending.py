@@ -41,7 +41,8 @@ def title_of(sheet: Sheet, *, subject: str, years: list[YearGroup]) -> str:
     team = ", ".join(year.name for year in years) or re.sub(
         r"\s*teachers?$", "", sheet.team_label.strip(), flags=re.IGNORECASE
     )
-    named = " ".join(part for part in (team, subject.lower()) if part)
+    taught = subject if subject.isupper() else subject.lower()  # "science", but "PE"
+    named = " ".join(part for part in (team, taught) if part)
     topic = _TOPIC_ENDS.split(sheet.summary.strip())[0].strip()
     if subject:
         topic = re.sub(rf"^{re.escape(subject)}\s*[,:–-]\s*", "", topic, flags=re.IGNORECASE)

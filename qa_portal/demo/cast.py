@@ -31,7 +31,7 @@ LARKFIELD = (
     Staff("Ela Marsh", "EM", (Role.LEADER, Role.TEACHER), "science leader", "leader", "Science"),
     Staff("Kit Wren", "KW", (Role.TEACHER,), "4 Willow", "teacher"),
     Staff("Wen Lomax", "WL", (Role.TEACHER,), "4 Hazel"),
-    Staff("Hana Pryce", "HP", (Role.TEACHER,), "4 Rowan"),
+    Staff("Hana Pryce", "HP", (Role.LEADER, Role.TEACHER), "RE leader, 4 Rowan", "", "RE"),
     Staff(
         "Bea Thorne",
         "BT",

@@ -6,9 +6,12 @@ from datetime import datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
+from conversations.acts import apply_act
+from conversations.bringing_in import bring_in
 from conversations.choices import CommentKind, Outcome, PurposeIs
 from conversations.commenting import add_comment, resolve_comment
 from conversations.models import Comment, Record
+from conversations.proforma import read_text
 from conversations.reading import answer_purpose, finish
 from conversations.sending import FORM
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
@@ -22,9 +25,14 @@ from qa_portal.web.dates import write_day
 
 # How the newest records stand, the newest first; all older ones are complete.
 ENDINGS = (
-    "draft", "waiting", "draft", "being read", "waiting", "sent again", "returned", "waiting", "watching",
-    "second round", "returned", "second round", "watching",
+    "draft", "waiting", "returned", "sent again",
+    "being read", "waiting",
+    "draft in boxes", "returned", "waiting",
+    "brought in", "second round",
+    "discarded", "watching",
+    "watching", "second round",
 )  # fmt: skip
+STILL_WRITTEN = ("draft", "draft in boxes", "brought in", "discarded")
 
 
 @dataclass(frozen=True)
@@ -56,12 +64,16 @@ class Storyteller:
 
     def plan(self, leaders: dict[str, Person]) -> list[Planned]:
         """Every topic in each moment of its unit, spread back over a year of school days, the newest first."""
-        everything = [
-            (subject, topic, shape)
-            for shape in reversed(told.SHAPES)
+        topics = [
+            (subject, topic)
             for subject, topics in told.TOPICS.items()
             for topic in topics
             if subject in leaders
+        ]
+        everything = [
+            (subject, topic, told.SHAPES[(turn + number) % len(told.SHAPES)])
+            for turn in range(len(told.SHAPES))
+            for number, (subject, topic) in enumerate(topics)
         ]
         planned = []
         for number, (subject, topic, shape) in enumerate(everything):
@@ -85,8 +97,10 @@ class Storyteller:
     # --- The story of one record
 
     def tell(self, planned: Planned) -> None:
-        record = self._write(planned)
-        if planned.ending == "draft":
+        record = self._bring_in(planned) if planned.ending == "brought in" else self._write(planned)
+        if planned.ending == "discarded":
+            record.discard(by=planned.leader)
+        if planned.ending in STILL_WRITTEN:
             return
         self._send(record, self.later(planned.held_at, school_days=1))
         steps = {
@@ -103,8 +117,16 @@ class Storyteller:
     def _write(self, planned: Planned) -> Record:
         with clock.set_to(planned.held_at + timedelta(minutes=25)):
             record = Record.objects.begin(self.uuid(), leader=planned.leader)
-            draft_of(planned.leader, FORM, record, start=self.sheet(planned).to_fields())
+            sheet = self.sheet(planned)
+            if planned.ending == "draft in boxes":
+                sheet = apply_act(sheet, "plain")
+            draft_of(planned.leader, FORM, record, start=sheet.to_fields())
         return record
+
+    def _bring_in(self, planned: Planned) -> Record:
+        """A pro forma typed in Word last term, with a paragraph too many and nothing about timing."""
+        with clock.set_to(planned.held_at + timedelta(days=1)):
+            return bring_in(read_text(told.TYPED_IN_WORD), leader=planned.leader)
 
     def sheet(self, planned: Planned) -> Sheet:
         topic, shape = planned.topic, planned.shape
@@ -116,7 +138,8 @@ class Storyteller:
         team = [self.people[initials] for initials in TEAMS[topic.year] if initials in self.people]
         team = [person for person in team if person != planned.leader] or [self.people["IM"]]
         rooted = questions[shape.action_after]
-        due = (planned.held_at + timedelta(days=12)).date()
+        soon = (planned.held_at + timedelta(days=12)).date()
+        due = soon - timedelta(days=soon.weekday())  # a week is named by its Monday
         return Sheet(
             teachers=[str(person.pk) for person in team],
             team_label=f"{topic.year} teachers" if len(team) > 1 else "",

@@ -31,10 +31,10 @@ class Shape:
 
 TOPICS = {
     "Science": (
-        Topic("Year 4", "teeth and digestion", "explain how teeth do different work and set up a fair comparison", "setting up a fair test without help", "in January two classes of three could name a variable only when prompted", "lets pairs plan the enamel comparison on one page before anybody touches the cups", "Each class plans and runs the enamel comparison", "every child sets up a fair comparison unaided", "Books from all three classes show a plan of their own; five children still needed the sentence starter."),
         Topic("Year 2", "living things and habitats", "sort living things by where and how they live", "giving a reason for a group", "sorting hoops came back with labels and no because", "stops after each sort for one spoken because from every table", "Add one spoken reason to each sorting lesson", "reasons appear in writing by the end of the unit", "Most children now give a reason; the reasons are about looks more than about needs."),
         Topic("Year 6", "electricity", "change one part of a circuit and say what follows", "drawing a circuit that somebody else can build", "swapped drawings failed in eleven cases of thirty", "asks partners to build from each other's drawings every Friday", "Swap drawings weekly and mend what fails", "drawings can be built by a stranger", "Three drawings of thirty failed in the last swap."),
         Topic("Year 3", "rocks and soils", "compare rocks by testing them", "recording what was seen and not what was expected", "results tables were filled in before the test in six books", "has tables written in pencil during the test, ink only after it", "Pencil during, ink after", "tables show surprises", "Two tables show a surprise, and one group asked to test again."),
+        Topic("Year 4", "teeth and digestion", "explain how teeth do different work and set up a fair comparison", "setting up a fair test without help", "in January two classes of three could name a variable only when prompted", "lets pairs plan the enamel comparison on one page before anybody touches the cups", "Each class plans and runs the enamel comparison", "every child sets up a fair comparison unaided", "Books from all three classes show a plan of their own; five children still needed the sentence starter."),
     ),
     "Reading": (
         Topic("Year 1", "stories with a pattern", "retell a story in its own words", "retelling beyond the first event", "story maps stopped after two pictures for eight children", "walks the story map in the hall before it is drawn", "Walk each story before it is mapped", "all eight retell three events in order", "Seven of the eight retell three events; one has joined a smaller group."),
@@ -70,6 +70,9 @@ TOPICS = {
     ),
     "Phonics": (
         Topic("Reception", "second set of sounds", "blend and read short words", "blending without a picture", "ten children guessed from the picture", "covers the picture until the word was said twice", "Cover, say, say again, look", "all ten blend first", "Eight of ten blend first; two have a daily five minutes."),
+    ),
+    "RE": (
+        Topic("Year 4", "how people mark a year", "compare how two festivals are kept and say what each is for", "saying what a festival is for and not only what happens", "the posters listed food and dates, and four of thirty said why", "asks 'what would be lost without it?' before anything is written down", "Ask what would be lost in each RE lesson this half term", "children give a purpose before they give a detail", "Most posters begin with the purpose now; the comparison is still thin."),
     ),
 }  # fmt: skip
 
@@ -142,6 +145,37 @@ SHAPES = (
         ("See whether it holds in the next unit.",),
     ),
 )
+
+TYPED_IN_WORD = """Learning conversation record
+
+Teachers: Year 5 teachers - T and L
+Leader: Tom Rees
+Date: 6th November
+
+Summary of unit of work / relevant learning outcomes intended
+Writing, persuasive letters. Whether children keep one reader in mind to the end, and what helps them to.
+
+Main questions or areas explored in conversation
+Where does the voice of the letters hold, and where does it slip?
+What did you try when it slipped? (modelling, partners, editing)
+What would a stranger learn from the display?
+
+Key points and any agreed actions arising, and impact sought from them
+It holds in the openings, because those were written together. It slips where the second reason begins: eleven of twenty-eight change from "you" to "they".
+
+Three things were tried:
+- a photograph of the reader on each table
+- reading the letter aloud to a partner who answers as the reader
+- one colour for each reason
+
+The partner who answers made the difference. Children heard the slip themselves and mended it without being told.
+
+That the letters were sent, since the answers hang beside them. Two classes had a reply from the council, and the third writes again before Christmas.
+
+Follow up - impact achieved from actions
+Look at the second drafts together once they are finished.
+T to bring three letters to the next team meeting.
+"""
 
 PRAISE = (
     "The questions leave room: one hears the teachers thinking.",

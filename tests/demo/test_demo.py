@@ -1,0 +1,106 @@
+"""The demo school tells one dated story that does not contradict itself, the same from run to run (D47, X52)."""
+
+from collections import Counter
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from conversations.choices import CommentKind, State
+from conversations.models import Comment, FollowUp, Record, Reply, Version
+from qa_portal.actions.choices import DueKind
+from qa_portal.actions.models import Action
+from qa_portal.moves.models import LogEntry
+from qa_portal.schools.models import Closure, HalfTerm, Person, School
+from qa_portal.schools.scope import school_scope
+
+pytestmark = pytest.mark.django_db
+
+ON = date(2026, 3, 19)
+
+
+@pytest.fixture
+def larkfield(db):
+    call_command("demo", on=ON, stdout=StringIO())
+    with school_scope(School.objects.get(slug="larkfield")) as scope:
+        yield scope
+
+
+def test_every_state_and_round_stands_in_it(larkfield):
+    records = Record.objects.all()
+    assert len(records) == 60
+    assert len({record.leader_id for record in records}) == 12
+    assert {record.state for record in records} == set(State.values)
+    assert Counter(record.round for record in records).keys() == {0, 1, 2}
+    assert {record.timing for record in records if record.round} == {"before", "during", "after"}
+    assert {comment.kind for comment in Comment.objects.all()} == set(CommentKind.values)
+    assert Reply.objects.exists()
+    assert FollowUp.objects.exclude(found="").exists()
+
+
+def test_the_days_are_school_days_and_weeks_begin_on_mondays(larkfield):
+    terms, shut = list(HalfTerm.objects.all()), list(Closure.objects.all())
+    for record in Record.objects.exclude(held_on=None):
+        day = record.held_on
+        assert day.weekday() < 5
+        assert any(term.starts_on <= day <= term.ends_on for term in terms), day
+        assert not any(closure.starts_on <= day <= closure.ends_on for closure in shut), day
+    weeks = Action.objects.filter(due_kind=DueKind.WEEK)
+    assert len(weeks) >= 50
+    for action in weeks:
+        monday = action.due_on - timedelta(days=4)  # a week's last day is its Friday
+        assert monday.weekday() == 0
+        assert action.due_words == f"week of {monday.day} {monday:%B}"
+
+
+def test_things_happen_in_their_order(larkfield):
+    for record in Record.objects.all():
+        told = list(LogEntry.objects.about(record).order_by("id"))
+        assert [entry.at for entry in told] == sorted(entry.at for entry in told), record
+        assert all(entry.at.date() <= ON for entry in told)
+        if record.held_on:
+            assert told[0].at.date() >= record.held_on
+        versions = Version.objects.filter(record=record).order_by("round")
+        assert [version.round for version in versions] == list(range(1, record.round + 1))
+
+
+def test_nobody_reads_their_own(larkfield):
+    reader = Person.objects.get(name="Ruth Osei")
+    assert not Record.objects.filter(leader=reader).exists()
+
+
+def test_it_is_the_same_from_run_to_run(db):
+    def told() -> list:
+        with transaction.atomic():
+            call_command("demo", on=ON, stdout=StringIO())
+            with school_scope(School.objects.get(slug="larkfield")):
+                rows = [
+                    (v.record_id, v.round, v.sent_at, str(v.words["questions"]))
+                    for v in Version.objects.order_by("sent_at", "record")
+                ]
+                said = [(c.pk, c.kind, c.text) for c in Comment.objects.order_by("pk")]
+            transaction.set_rollback(True)
+        return rows + said
+
+    first = told()
+    assert len(first) > 100
+    assert told() == first
+
+
+def test_it_is_refused_in_production(db, settings):
+    settings.DEVELOPMENT = False
+    with pytest.raises(CommandError, match="known password"):
+        call_command("demo", stdout=StringIO())
+    assert not School.objects.exists()
+
+
+def test_a_second_start_keeps_what_was_written(larkfield):
+    record = Record.objects.filter(state=State.SUBMITTED).first()
+    Record.objects.filter(pk=record.pk).update(summary="My own words.")
+    out = StringIO()
+    call_command("demo", stdout=out)
+    assert "senior_leader@larkfield.example" in out.getvalue()
+    assert Record.objects.get(pk=record.pk).summary == "My own words."
+    assert Record.objects.count() == 60
