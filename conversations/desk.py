@@ -77,6 +77,11 @@ class Desk:
         waits = self.record.state == State.SUBMITTED
         return waits and not self.is_open and self.read_by_other is None
 
+    @property
+    def is_watching(self) -> bool:
+        """Closed with a date to look again: what came of it may close it for good."""
+        return self.record.state == State.WATCHING
+
     # --- The paper
 
     @cached_property

@@ -8,24 +8,18 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from conversations.models import Record
+from conversations.moves import RECORD_MOVES
 from conversations.sheet import ROWS
 from qa_portal.moves.models import LogEntry
 from qa_portal.schools.vocabulary import words
 
 register = template.Library()
 
-HAPPENED = {
-    "send": "sent it to senior leaders",
-    "withdraw": "took the sending back",
-    "withdraw_again": "took the sending back",
-    "discard": "discarded the draft",
-    "restore": "brought the draft back",
-    "follow_up": "added what came of it",
+# What is logged without being a move.
+ALSO_HAPPENED = {
     "claim": "began to read",
-    "return": "returned it for clarification",
-    "close": "read it, with thanks",
-    "watch": "closed it, to look again later",
-    "take_back": "took the reading back",
+    "read_on": "read on before the purpose was clear",
+    "resolve": "settled a comment",
     "print": "printed it",
 }
 
@@ -57,7 +51,8 @@ def hidden_fields(row: object) -> Iterator[tuple[str, str]]:
 @register.filter
 def what_happened(entry: LogEntry) -> str:
     """One row of the log in words: "Ela Marsh sent it to senior leaders"."""
-    deed = HAPPENED.get(entry.verb, entry.verb.replace("_", " "))
+    happened = {move.verb: move.happened for move in RECORD_MOVES} | ALSO_HAPPENED
+    deed = happened.get(entry.verb, entry.verb.replace("_", " "))
     return f"{entry.by.name if entry.by else 'The portal'} {deed}"
 
 

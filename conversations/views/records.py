@@ -50,7 +50,7 @@ class RecordDetailView(ObjectPage):
             paper=paper_of(record, comments=feedback),
             audience=audience_of(record),
             feedback=feedback,
-            moves={move.verb for move in record.moves_for(person)},
+            moves={move.verb: move for move in record.moves_for(person)},
             history=history,
             **context,
         )

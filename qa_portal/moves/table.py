@@ -6,13 +6,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Move:
-    """One row of a noun's table. `target` None means that the state stays as it is."""
+    """One row of a noun's table. `target` None means that the state stays as it is.
+
+    `label` stands on its button, `happened` in the history after a name. `offered_at` is the URL that a button on
+    the thing's own page posts to; empty where the move has a page, or a place on a page, of its own.
+    """
 
     verb: str
     sources: tuple[str, ...]
     target: str | None
     needs: str
     label: str
+    happened: str
+    offered_at: str = ""
 
 
 class MoveTable:
