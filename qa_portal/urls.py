@@ -7,6 +7,7 @@ from qa_portal.web import health
 handler400 = "qa_portal.web.errors.bad_request"
 handler403 = "qa_portal.web.errors.forbidden"
 handler404 = "qa_portal.web.errors.not_found"
+handler429 = "qa_portal.web.errors.too_many"
 handler500 = "qa_portal.web.errors.server_error"
 
 in_school = [

@@ -5,6 +5,8 @@ from django.urls import include, path, re_path
 
 urlpatterns = [
     path("sign-in/", account.login, name="account_login"),
+    path("sign-in/closed/", account.account_inactive, name="account_inactive"),
+    path("sign-up/", account.signup, name="account_signup"),  # closed: the page says so
     path("sign-out/", account.logout, name="account_logout"),
     path("account/password/", account.password_change, name="account_change_password"),
     path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),

@@ -1,8 +1,10 @@
 """Error pages: the same bytes whoever asks for whatever, so that nothing can be learned from a refusal."""
 
 import logging
+import sys
 from functools import cache
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -31,7 +33,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """500, or 503 where it was the database that did not answer: Django asks here while the exception is handled."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return unavailable(request)
     return _answer(500)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: allauth asks here when an address or an account has tried too often."""
+    return _answer(429)
 
 
 def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
@@ -71,5 +81,7 @@ def too_late(request: HttpRequest, reason: str, back: str) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form whose token is not this session's, as after signing in elsewhere: the text is given back."""
     log.warning("A form was refused: %s", reason)
-    return _answer(403)
+    page = render_to_string("errors/csrf.html", {"typed": typed_text(request)})
+    return HttpResponse(page, status=403, headers={"Cache-Control": "no-store"})

@@ -1,42 +1,26 @@
 """What every request passes: clean input, a live session, sign-in before anything is known, one school's scope."""
 
-import logging
 import re
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
 from qa_portal import clock
 from qa_portal.web import errors
 
-log = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponse]
 
 # All that somebody who has not signed in may reach; everything else asks them to sign in, existing or not.
 PUBLIC = re.compile(
-    r"^/(static/|favicon\.ico$|livez$|readyz$|sign-in/|forgotten/|two-step/authenticate/|invitations/)"
+    r"^/(static/|favicon\.ico$|livez$|readyz$|sign-in/|sign-up/|sign-out/|forgotten/|two-step/authenticate/|invitations/)"
 )
 IN_SCHOOL = re.compile(r"^/schools/(?P<school>[-a-zA-Z0-9_]+)/")
 TOUCHED = "touched_at"
 STARTED = "started_at"
-
-
-def soft_failure(get_response: Handler) -> Handler:
-    """Answer 503, with the typed text given back, where the database is gone; 503 never opens a page."""
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        try:
-            return get_response(request)
-        except (OperationalError, InterfaceError):
-            log.exception("The database did not answer.")
-            return errors.unavailable(request)
-
-    return middleware
 
 
 def clean_input(get_response: Handler) -> Handler:
@@ -47,6 +31,8 @@ def clean_input(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if is_dirty(request.path) or "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.bad_request(request)
+        if any(is_dirty(text) for text in request.COOKIES.values()):
             return errors.bad_request(request)
         if any(is_dirty(text) for _, texts in request.GET.lists() for text in texts):
             return errors.bad_request(request)
@@ -118,4 +104,4 @@ def school_scope(get_response: Handler) -> Handler:
     return middleware
 
 
-__all__ = ["clean_input", "school_scope", "session_limits", "sign_in_first", "soft_failure"]
+__all__ = ["clean_input", "school_scope", "session_limits", "sign_in_first"]
