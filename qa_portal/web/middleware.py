@@ -7,7 +7,8 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
 
 from qa_portal import clock
 from qa_portal.web import errors
@@ -52,19 +53,25 @@ def session_limits(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             now = clock.now().timestamp()
-            touched = request.session.get(TOUCHED, now)
-            started = request.session.setdefault(STARTED, now)
-            idle, whole = now - touched, now - started
+            idle = now - request.session.get(TOUCHED, now)
+            whole = now - request.session.get(STARTED, now)
             if idle > settings.SESSION_IDLE_SECONDS or whole > settings.SESSION_COOKIE_AGE:
                 logout(request)
-            elif idle >= 60 or TOUCHED not in request.session:
+            elif idle >= 60:
                 request.session[TOUCHED] = now
         response = get_response(request)
-        if request.user.is_authenticated and "Cache-Control" not in response:
-            response["Cache-Control"] = "no-store"
+        if request.user.is_authenticated:
+            if STARTED not in request.session:  # somebody has just signed in
+                request.session[STARTED] = request.session[TOUCHED] = clock.now().timestamp()
+            response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     return middleware
+
+
+def _is_fetch(request: HttpRequest) -> bool:
+    """A script asks, which could do nothing with a page."""
+    return bool(request.headers.get("HX-Request") or request.headers.get("X-Requested-With"))
 
 
 def sign_in_first(get_response: Handler) -> Handler:
@@ -73,7 +80,7 @@ def sign_in_first(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated or PUBLIC.match(request.path_info):
             return get_response(request)
-        if request.headers.get("HX-Request") or request.headers.get("X-Requested-With"):
+        if _is_fetch(request):
             return HttpResponse(status=401)
         if request.method == "POST":
             return errors.signed_out(request)
@@ -84,6 +91,7 @@ def sign_in_first(get_response: Handler) -> Handler:
 
 def school_scope(get_response: Handler) -> Handler:
     """Find who this user is in the school of the address, and open that school's scope around the request."""
+    from qa_portal.accounts.second_step import must_set_up_second_step
     from qa_portal.schools.membership import person_at
     from qa_portal.schools.scope import school_scope as scope
 
@@ -94,6 +102,8 @@ def school_scope(get_response: Handler) -> Handler:
         person = person_at(match["school"], request.user)
         if person is None:
             return errors.not_found(request)
+        if must_set_up_second_step(request.user, person.roles):
+            return _to_second_step(request)
         request.school, request.person = person.school, person
         with scope(person.school):
             response = get_response(request)
@@ -102,6 +112,13 @@ def school_scope(get_response: Handler) -> Handler:
             return response
 
     return middleware
+
+
+def _to_second_step(request: HttpRequest) -> HttpResponse:
+    """A page leads to where the second step is set up; nothing else of the school is done before it."""
+    if request.method != "GET" or _is_fetch(request):
+        return errors.forbidden(request)
+    return redirect(f"{reverse('mfa_index')}?needed")
 
 
 __all__ = ["clean_input", "school_scope", "session_limits", "sign_in_first"]

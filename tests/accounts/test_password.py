@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.contrib.auth.hashers import identify_hasher
-from django.core.exceptions import ValidationError
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.test import Client
 
-from qa_portal import clock, settings as real_settings
+from qa_portal import clock
+from qa_portal import settings as real_settings
 from qa_portal.accounts.models import User
 from qa_portal.notices.models import OutboxMail
 from tests.cast import PASSWORD
@@ -39,13 +40,16 @@ def signs_in(cast, password: str) -> bool:
     return answer.status_code == 302
 
 
-@pytest.mark.parametrize("word", ["aaaa bbbb ccc", "lower case only", "123 years of rain", "ÄÖÜ ÄÖÜ ÄÖÜÄ", NEW])
+@pytest.mark.parametrize(
+    "word", ["aaaa bbbb ccc", "lower case only", "123 years of rain", "ÄÖÜ ÄÖÜ ÄÖÜÄ", NEW]
+)
 def test_no_composition_is_asked_for(word):
     validate_password(word, User(email="kit@example.org"))
 
 
 @pytest.mark.parametrize(
-    "word", ["eleven char", "aB3$aB3$", "123456789987654321", "international", "kit.wetherby@example"]
+    "word",
+    ["eleven char", "aB3$aB3$", "123456789987654321", "international", "kit.wetherby@example"],
 )
 def test_short_common_and_own_ones_are_refused(word):
     with pytest.raises(ValidationError):
@@ -68,7 +72,9 @@ def test_a_new_password_does_not_sign_in_by_itself(cast, link):
     client = Client()
     choose(link, client=client)
 
-    assert client.get("/schools/larkfield/").status_code == 302, "The second step would be left out."
+    assert client.get("/schools/larkfield/").status_code == 302, (
+        "The second step would be left out."
+    )
 
 
 def test_the_link_works_once(cast, link):

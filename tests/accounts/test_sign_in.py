@@ -29,7 +29,7 @@ def words(response) -> str:
 def test_the_page_asks_for_an_address_and_a_password(client):
     page = client.get("/sign-in/").content.decode()
 
-    assert '<h1>Sign in</h1>' in page
+    assert "<h1>Sign in</h1>" in page
     assert 'name="login"' in page and 'name="password"' in page
     assert "Accounts come by invitation" in page
 
@@ -53,7 +53,9 @@ def test_it_leads_on_to_where_somebody_wanted_to_go(cast, client):
     assert answer.url == "/schools/larkfield/conversations/"
 
 
-@pytest.mark.parametrize("where", ["https://elsewhere.example/", "//elsewhere.example/", "/\\x.example"])
+@pytest.mark.parametrize(
+    "where", ["https://elsewhere.example/", "//elsewhere.example/", "/\\x.example"]
+)
 def test_it_never_leads_to_another_site(cast, client, where):
     answer = client.post(
         "/sign-in/", {"login": cast.teacher.email, "password": PASSWORD, "next": where}
@@ -95,7 +97,10 @@ def test_sign_up_makes_nobody(client, db):
 
 
 def test_known_and_unknown_people_get_the_same_answer(cast):
-    known, unknown = sign_in("teacher@larkfield.example.org", WRONG), sign_in("x" * 22 + "@x.org", WRONG)
+    known, unknown = (
+        sign_in("teacher@larkfield.example.org", WRONG),
+        sign_in("x" * 22 + "@x.org", WRONG),
+    )
 
     assert known.status_code == unknown.status_code == 200
     page = words(known).replace("teacher@larkfield.example.org", "")
@@ -109,7 +114,9 @@ def test_somebody_unknown_costs_a_hash_too(cast, monkeypatch):
     """The clock on the wall would tell: a password is hashed whether or not there is somebody to compare with."""
     hashed = []
     real = User.set_password
-    monkeypatch.setattr(User, "set_password", lambda self, raw: (hashed.append(raw), real(self, raw)))
+    monkeypatch.setattr(
+        User, "set_password", lambda self, raw: (hashed.append(raw), real(self, raw))
+    )
 
     sign_in("nobody@example.org", WRONG)
 
