@@ -77,6 +77,17 @@ class ConversationsRoom(Room):
         records = Record.objects.visible_to(person).values("pk")
         return RecordAction.objects.filter(record__in=records).values("action")
 
+    def left_behind(self, person: Person) -> dict[str, int]:
+        mine = Record.objects.filter(leader=person)
+        return {
+            "Records not sent yet": mine.filter(state=State.DRAFT).count(),
+            "Records to clarify": mine.filter(state=State.RETURNED).count(),
+        }
+
+    def let_go(self, person: Person) -> None:
+        """A claim on a record to read ends with its reader."""
+        Record.objects.filter(being_read_by=person).update(being_read_by=None, claimed_until=None)
+
     def tick(self, now: datetime) -> None:
         forget_removed(now)
 

@@ -1,4 +1,4 @@
-"""The second step of signing in: which roles must have one is a setting, that nobody with such a role does without is the law here."""
+"""The second step of signing in: which roles need one is a setting, and nobody who holds one does without."""
 
 from collections.abc import Iterable
 

@@ -5,6 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from qa_portal import clock
+from qa_portal.accounts.models import User
 from qa_portal.office.granting import roles_to_give
 from qa_portal.schools import models
 from qa_portal.schools.vocabulary import defaults
@@ -38,6 +39,14 @@ class PersonForm(ProfileForm):
     class Meta(ProfileForm.Meta):
         fields = ["name", "initials", "email", "job", "working_days"]
 
+    def clean_email(self) -> str:
+        """One person for each address: an invitation could not be accepted by the second."""
+        email = self.cleaned_data["email"]
+        others = models.Person.objects.current().exclude(pk=self.instance.pk)
+        if email and others.filter(email__iexact=email).exists():
+            raise ValidationError("Somebody else at this school has this address.")
+        return email
+
 
 class GrantForm(PortalModelForm):
     starts_on = DayField(label="From")
@@ -61,8 +70,33 @@ class GrantForm(PortalModelForm):
         return cleaned
 
 
+class ActingHeadForm(PortalModelForm):
+    """Who is head for a while, and until when (D32)."""
+
+    starts_on = DayField(label="From")
+    ends_on = DayField(label="Until")
+
+    class Meta:
+        model = models.Grant
+        fields = ["person", "starts_on", "ends_on"]
+
+    def __init__(self, *args, by: models.Person, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = models.Person.objects.current().exclude(pk=by.pk)
+        self.initial.setdefault("starts_on", clock.today())
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "This is before it begins.")
+        return cleaned
+
+
 class LeaveForm(PortalForm):
-    on = DayField(label="Their last day")
+    on = DayField(
+        label="They are gone from", help_text="From this day on they cannot sign in here any more."
+    )
 
 
 class JoinForm(PortalForm):
@@ -76,8 +110,12 @@ class JoinForm(PortalForm):
         help_text="Twelve characters or more; a few words you can remember are better than signs you cannot.",
     )
 
+    def __init__(self, *args, email: str = "", **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+
     def clean_password(self) -> str:
-        validate_password(self.cleaned_data["password"])
+        validate_password(self.cleaned_data["password"], User(email=self.email))
         return self.cleaned_data["password"]
 
 

@@ -65,12 +65,30 @@ def account_for(invitation: Invitation) -> User | None:
 
 
 def accept(invitation: Invitation, *, user: User) -> bool:
-    """Join `user` to the invited person; False where the invitation was used in the meantime."""
+    """Join `user` to the invited person; False where the invitation was used in the meantime or they are here already."""
     with school_scope(invitation.school), transaction.atomic():
-        taken = Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(
-            accepted_at=clock.now()
-        )
-        if taken:
-            Person.objects.filter(pk=invitation.person_id).update(user=user)
-            note("join", invitation.person, by=invitation.person)
-    return bool(taken)
+        if not _take(invitation) or Person.objects.filter(user=user).exists():
+            return False
+        _join(invitation, user)
+    return True
+
+
+def accept_as_new(invitation: Invitation, *, password: str) -> User | None:
+    """Make the account of the invited person; None where the invitation was used in the meantime."""
+    with school_scope(invitation.school), transaction.atomic():
+        if not _take(invitation):
+            return None
+        user = User.objects.create_user(invitation.person.email, password)
+        _join(invitation, user)
+    return user
+
+
+def _take(invitation: Invitation) -> bool:
+    """One UPDATE decides between two clicks."""
+    unused = Invitation.objects.filter(pk=invitation.pk, accepted_at=None)
+    return bool(unused.update(accepted_at=clock.now()))
+
+
+def _join(invitation: Invitation, user: User) -> None:
+    Person.objects.filter(pk=invitation.person_id).update(user=user)
+    note("join", invitation.person, by=invitation.person)

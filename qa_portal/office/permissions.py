@@ -16,6 +16,9 @@ class Perm(models.TextChoices):
     GIVE_ROLE = "office.give_role"
     END_ROLE = "office.end_role"
     AGREE_ROLE = "office.agree_role"
+    LEAVE = "office.leave"
+    APPOINT_ACTING_HEAD = "office.appoint_acting_head"
+    AGREE_ACTING_HEAD = "office.agree_acting_head"
     SET_UP = "office.set_up"
 
 
@@ -35,6 +38,24 @@ def is_beyond_the_administrator(person, grant) -> bool:
     return grant is not None and grant.role in NEVER_BY_ADMINISTRATOR
 
 
+@rules.predicate
+def holds_what_is_beyond(person, other) -> bool:
+    """They are head, chair, data lead or administrator: the administrator cannot see them out."""
+    return other is not None and other.holds(*NEVER_BY_ADMINISTRATOR)
+
+
+@rules.predicate
+def is_half_agreed(person, grant) -> bool:
+    """An acting head whom the other of chair and data lead has named (D32)."""
+    if grant is None or not grant.waits_for_the_other_half:
+        return False
+    named_by, pair = grant.granted_by, (Role.CHAIR, Role.DATA_LEAD)
+    return named_by.pk != person.pk and any(
+        person.holds(one) and named_by.holds(other) for one, other in (pair, pair[::-1])
+    )
+
+
+appoints = holds(Role.CHAIR, Role.DATA_LEAD)
 manages = holds(Role.HEAD, Role.ADMINISTRATOR)
 is_head = holds(Role.HEAD)
 
@@ -45,4 +66,7 @@ rules.add_rule(Perm.MANAGE_PEOPLE, manages)
 rules.add_rule(Perm.GIVE_ROLE, manages & ~is_self)
 rules.add_rule(Perm.END_ROLE, manages & ~is_own_grant & (is_head | ~is_beyond_the_administrator))
 rules.add_rule(Perm.AGREE_ROLE, is_head & ~is_own_grant)
+rules.add_rule(Perm.LEAVE, manages & ~is_self & (is_head | ~holds_what_is_beyond))
+rules.add_rule(Perm.APPOINT_ACTING_HEAD, appoints)
+rules.add_rule(Perm.AGREE_ACTING_HEAD, appoints & is_half_agreed & ~is_own_grant)
 rules.add_rule(Perm.SET_UP, manages)

@@ -9,6 +9,12 @@ app_name = "office"
 in_school = [
     path("people/", people.PersonListView.as_view(), name="person-list"),
     path("people/add/", people.PersonAddView.as_view(), name="person-add"),
+    path("people/acting-head/", people.ActingHeadView.as_view(), name="acting-head"),
+    path(
+        "people/acting-head/<uuid:grant>/agree/",
+        people.ActingHeadAgreeView.as_view(),
+        name="acting-head-agree",
+    ),
     path("people/<uuid:person>/", people.PersonDetailView.as_view(), name="person-detail"),
     path("people/<uuid:person>/edit/", people.PersonEditView.as_view(), name="person-edit"),
     path("people/<uuid:person>/invite/", people.PersonInviteView.as_view(), name="person-invite"),

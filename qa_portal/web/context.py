@@ -35,6 +35,7 @@ def _across(request: HttpRequest) -> list[NavItem]:
         return []
     pages = (
         ("People", "office:person-list", "office.see_people", "users"),
+        ("Acting head", "office:acting-head", "office.appoint_acting_head", "key"),
         ("Set-up", "office:setup", "office.set_up", "cog-6-tooth"),
     )
     items = []

@@ -62,9 +62,13 @@ class _Portal:
 
     def _clean_fields(self) -> None:
         super()._clean_fields()
-        for name, value in self.cleaned_data.items():
-            if isinstance(value, str):
-                self.cleaned_data[name] = tidy(value)
+        for name, value in list(self.cleaned_data.items()):
+            field = self.fields[name]
+            if not isinstance(value, str) or isinstance(field.widget, forms.PasswordInput):
+                continue
+            self.cleaned_data[name] = tidied = tidy(value)
+            if field.required and not tidied.strip():  # nothing but control characters
+                self.add_error(name, field.error_messages["required"])
 
 
 class PortalForm(_Portal, forms.Form):
@@ -92,3 +96,7 @@ class PortalModelForm(_Portal, forms.ModelForm, metaclass=_ScopedFields):
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = field.queryset.model.objects.all()
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The school is no field of a form, and still what makes a name unique is a name in this school."""
+        return super()._get_validation_exclusions() - {"school"}

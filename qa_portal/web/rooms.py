@@ -97,6 +97,13 @@ class Room:
         """Everything held in this room about a person or a pupil."""
         return ()
 
+    def left_behind(self, person: Any) -> dict[str, int]:
+        """What of `person`'s somebody else must take over when they leave: counts under their words, no content."""
+        return {}
+
+    def let_go(self, person: Any) -> None:
+        """`person` has left: whatever they hold in their hands in this room is free for others."""
+
     def tick(self, now: datetime) -> None:
         """What the clock must do in this school, each piece once."""
 

@@ -63,7 +63,10 @@ def test_somebody_sets_it_up(cast, client_of, still, monkeypatch):
     answer = client.get(answer.url)
 
     assert apps_of(cast.teacher.user) == {"totp", "recovery_codes"}
-    assert [str(m) for m in answer.context["messages"]] == ["The authenticator app is switched on."]
+    assert {str(message) for message in answer.context["messages"]} == {
+        "The authenticator app is switched on.",
+        "The new recovery codes are made.",
+    }
     codes = answer.context["unused_codes"]
     assert len(codes) == 10
     assert all(code in answer.content.decode() for code in codes)

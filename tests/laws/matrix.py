@@ -82,6 +82,8 @@ MATRIX: dict[str, Row] = {
     ),
     "office:person-invite": Row("", MANAGERS, person, sees_person),
     "office:person-leave": Row(MANAGERS, MANAGERS, person, sees_person),
+    "office:acting-head": Row(get="chair data_lead", post="chair data_lead"),
+    "office:acting-head-agree": Row("", "chair", "acting_head", "chair data_lead"),
     "office:grant-add": Row(MANAGERS, MANAGERS, person, sees_person),
     "office:grant-agree": Row("", "head", "grant", sees_person),
     "office:grant-end": Row("", MANAGERS, "grant", sees_person),

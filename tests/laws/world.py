@@ -128,6 +128,10 @@ def _people(world: World, assistant: Person, granted_by: Person) -> None:
         "person": assistant,
         "grant": Grant.objects.create(person=assistant, role="leader", granted_by=granted_by),
     }
+    named_by = Person.objects.with_role("data_lead").first() or granted_by
+    world.things["acting_head"] = Grant.objects.create(
+        person=assistant, role="head", granted_by=named_by
+    )
     Invitation.objects.create(
         person=assistant, invited_by=granted_by, secret_hash=str(uuid4()), expires_at=clock.now()
     )

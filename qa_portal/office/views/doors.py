@@ -4,11 +4,13 @@ from django.contrib.auth import login, logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import cache_control
 from django.views.generic import TemplateView
 
 from qa_portal.accounts.models import User
 from qa_portal.office.forms import JoinForm
-from qa_portal.office.inviting import accept, account_for, open_invitation
+from qa_portal.office.inviting import accept, accept_as_new, account_for, open_invitation
 from qa_portal.office.trusts import counts_for
 from qa_portal.schools.membership import schools_of, trusts_of
 
@@ -42,6 +44,7 @@ class TrustView(TemplateView):
         )
 
 
+@method_decorator(cache_control(no_store=True), name="dispatch")
 class InvitationView(TemplateView):
     """Choose a password and come in; every link that does not work shows the same page."""
 
@@ -60,20 +63,22 @@ class InvitationView(TemplateView):
             return self.render_to_response(context)
         if known:
             return self.join_known(invitation, known)
-        form = JoinForm(request.POST)
+        form = JoinForm(request.POST, email=invitation.person.email)
         if not form.is_valid():
             return self.render_to_response(context | {"form": form}, status=422)
-        user = User.objects.create_user(invitation.person.email, form.cleaned_data["password"])
+        user = accept_as_new(invitation, password=form.cleaned_data["password"])
         return self.come_in(invitation, user)
 
     def join_known(self, invitation, known: User) -> HttpResponse:
         """Somebody with an account joins with it, once they have signed in as themselves."""
         if self.request.user == known:
-            return self.come_in(invitation, known)
+            return self.come_in(invitation, known if accept(invitation, user=known) else None)
         logout(self.request)
         return redirect_to_login(self.request.path, resolve_url("account_login"))
 
-    def come_in(self, invitation, user: User) -> HttpResponse:
-        accept(invitation, user=user)
-        login(self.request, user, backend=BACKEND)
+    def come_in(self, invitation, user: User | None) -> HttpResponse:
+        if user is None:
+            return self.render_to_response(self.get_context_data(invitation=None))
+        if self.request.user != user:
+            login(self.request, user, backend=BACKEND)
         return redirect(invitation.school)

@@ -3,13 +3,22 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from qa_portal.moves.door import note
-from qa_portal.office.forms import GrantForm, LeaveForm, PersonForm, ProfileForm
-from qa_portal.office.granting import agree_role, end_role, give_role, leave
+from qa_portal.office.forms import ActingHeadForm, GrantForm, LeaveForm, PersonForm, ProfileForm
+from qa_portal.office.granting import (
+    agree_role,
+    end_role,
+    give_role,
+    leave,
+    name_acting_head,
+    to_hand_over,
+)
 from qa_portal.office.inviting import invite
 from qa_portal.office.permissions import Perm
-from qa_portal.schools.models import Grant, Person
+from qa_portal.schools.choices import Role
+from qa_portal.schools.models import Grant, Invitation, Person
 from qa_portal.web.permission import may
 from qa_portal.web.views import MoveView, ObjectPage, SchoolPage
 
@@ -46,6 +55,8 @@ class PersonDetailView(ObjectPage):
             can_edit=may(viewer, Perm.EDIT_PERSON, person),
             can_manage=may(viewer, Perm.MANAGE_PEOPLE),
             can_give=may(viewer, Perm.GIVE_ROLE, person),
+            can_see_out=may(viewer, Perm.LEAVE, person),
+            left_behind=to_hand_over(person) if may(viewer, Perm.MANAGE_PEOPLE) else [],
             **{"person": viewer} | context,
         )
 
@@ -86,15 +97,20 @@ class PersonEditView(PersonFormView):
 
     def keep(self, form) -> None:
         form.save()
+        if "email" in form.changed_data:  # a link that went to another address is not theirs
+            Invitation.objects.filter(person=self.object, accepted_at=None).delete()
         note("edit", self.object, by=self.request.person)
 
 
 class PersonLeaveView(PersonFormView):
-    permission = Perm.GIVE_ROLE
+    permission = Perm.LEAVE
     heading = "Somebody leaves"
 
     def form(self, data=None):
         return LeaveForm(data)
+
+    def get_context_data(self, **context):
+        return super().get_context_data(left_behind=to_hand_over(self.object), **context)
 
     def keep(self, form) -> None:
         leave(self.object, on=form.cleaned_data["on"], by=self.request.person)
@@ -160,3 +176,43 @@ class GrantEndView(MoveView):
 
     def back_to(self) -> str:
         return self.object.person.get_absolute_url()
+
+
+class ActingHeadView(SchoolPage):
+    """Chair and data lead name an acting head together: one names, the other agrees (O22, D32)."""
+
+    permission = Perm.APPOINT_ACTING_HEAD
+    template_name = "office/acting_head.html"
+
+    def get_context_data(self, **context):
+        person = self.request.person
+        named = Grant.objects.filter(role=Role.HEAD, agreed_at=None).select_related("granted_by")
+        given = {"form": ActingHeadForm(by=person)}
+        given["named"] = [(g, may(person, Perm.AGREE_ACTING_HEAD, g)) for g in named]
+        return super().get_context_data(**given | context)
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        form = ActingHeadForm(request.POST, by=request.person)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        name_acting_head(form.save(commit=False), by=request.person)
+        messages.success(request, "Named. It counts once the other of you has agreed.")
+        return redirect(request.path)
+
+
+class ActingHeadAgreeView(MoveView):
+    permission = Perm.AGREE_ACTING_HEAD
+    model = Grant
+    done = "Agreed."
+
+    def get_queryset(self):
+        """Neither of the two sees people's roles otherwise: only those that wait for them."""
+        if not may(self.request.person, Perm.APPOINT_ACTING_HEAD):
+            return Grant.objects.none()
+        return Grant.objects.filter(role=Role.HEAD, agreed_at=None)
+
+    def make_move(self) -> None:
+        agree_role(self.object, by=self.request.person)
+
+    def back_to(self) -> str:
+        return reverse("office:acting-head", args=[self.request.school.slug])

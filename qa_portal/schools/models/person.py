@@ -162,6 +162,11 @@ class Grant(SchoolOwned):
         return self.person.get_absolute_url()
 
     @property
+    def waits_for_the_other_half(self) -> bool:
+        """An acting head, named by the chair or the data lead and not yet by both (D32)."""
+        return self.role == Role.HEAD and self.agreed_at is None and self.granted_by is not None
+
+    @property
     def is_in_force(self) -> bool:
         today = clock.today()
         return (
