@@ -156,6 +156,15 @@ class HalfTermForm(SpanForm):
         model = models.HalfTerm
         fields = ["starts_on", "ends_on"]
 
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last:
+            others = models.HalfTerm.objects.exclude(pk=self.instance.pk)
+            if other := others.filter(starts_on__lte=last, ends_on__gte=first).first():
+                raise ValidationError(f"These days reach into another half term: {other}.")
+        return cleaned
+
 
 class ClosureForm(SpanForm):
     class Meta:

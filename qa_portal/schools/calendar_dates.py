@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import holidays
 from django.db import transaction
+from django.db.models import Max, Min
 
 from qa_portal.schools.choices import Nation
 from qa_portal.schools.models import AcademicYear, Closure, HalfTerm, School
@@ -62,6 +63,12 @@ def begin_year(school: School, first_year: int) -> AcademicYear:
             ]
         )
     return year
+
+
+def fit_year(year: AcademicYear) -> None:
+    """A year lasts from the first day of its half terms to the last."""
+    terms = year.half_terms.aggregate(starts_on=Min("starts_on"), ends_on=Max("ends_on"))
+    AcademicYear.objects.filter(pk=year.pk).update(**terms)
 
 
 def _on(first_year: int, when: tuple[int, int, int]) -> date:

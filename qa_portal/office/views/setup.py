@@ -1,6 +1,7 @@
 """The set-up of a school: its words, its year, what it teaches; for the head and the administrator."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -9,7 +10,7 @@ from qa_portal.moves.door import note
 from qa_portal.office import forms
 from qa_portal.office.permissions import Perm
 from qa_portal.schools import models
-from qa_portal.schools.calendar_dates import begin_year
+from qa_portal.schools.calendar_dates import begin_year, fit_year
 from qa_portal.web.views import SchoolPage
 
 
@@ -58,7 +59,9 @@ class SchoolEditView(SetUpPage):
     heading = "The school"
 
     def form(self, data=None):
-        return forms.SchoolForm(data, instance=self.request.school)
+        # A school of its own: what is refused must not show in the page's head.
+        school = models.School.objects.get(pk=self.request.school.pk)
+        return forms.SchoolForm(data, instance=school)
 
 
 class WordsView(SetUpPage):
@@ -126,6 +129,10 @@ class SetUpEdit(SetUpPage):
 class HalfTermEditView(SetUpEdit):
     heading, noun, form_class = "A half term", "halfterm", forms.HalfTermForm
     back = "office:year-list"
+
+    def keep(self, form) -> None:
+        with transaction.atomic():
+            fit_year(form.save().year)
 
 
 def _pair(noun: str, heading: str, form_class: type) -> tuple[type, type]:

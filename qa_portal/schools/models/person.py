@@ -95,12 +95,12 @@ class Person(SchoolOwned):
 
     @property
     def first_name(self) -> str:
-        return self.name.split()[0] if self.name else ""
+        return next(iter(self.name.split()), "")
 
     @property
     def short_name(self) -> str:
         """First name and the initial of the last: "Kit W."."""
-        first, *rest = self.name.split()
+        first, *rest = self.name.split() or [""]
         return f"{first} {rest[-1][0]}." if rest else first
 
     def shown(self, school) -> str:
