@@ -10,7 +10,7 @@ from qa_portal.actions.choices import DueKind
 from qa_portal.schools.models import HalfTerm
 from qa_portal.web.dates import find_day
 
-_WEEK = re.compile(r"\b(week|w/?[bc])\b", re.IGNORECASE)
+_WEEK = re.compile(r"\b(week|wk|w/?[bce])\b", re.IGNORECASE)
 _HALF_TERM = re.compile(r"\b(autumn|spring|summer)\s*(?:term\s*)?([12])\b", re.IGNORECASE)
 
 

@@ -51,15 +51,25 @@ class Draft(SchoolOwned):
         return reverse("drafts:draft-save", kwargs={"school": self.school.slug, "draft": self.pk})
 
     def keep(self, fields: Fields, *, seen: int) -> None:
-        """Save what was typed over revision `seen`; raises StaleSave where another window has saved since."""
+        """Save what was typed over revision `seen`; raises StaleSave where another window has saved something else since.
+
+        The same words once more are the retry of a save whose answer was lost on the way.
+        """
         values: dict[str, Any] = {"fields": fields, "saved_at": clock.now()}
         kept = Draft.objects.filter(pk=self.pk, revision=seen).update(
             revision=F("revision") + 1, **values
         )
         if not kept:
-            raise StaleSave("This form was saved in another window after you opened it here.")
+            seen = self._revision_with(fields) - 1
         self.revision = seen + 1
         self.fields, self.saved_at = values["fields"], values["saved_at"]
+
+    def _revision_with(self, fields: Fields) -> int:
+        """The revision that holds just these words already."""
+        revision, held = Draft.objects.values_list("revision", "fields").get(pk=self.pk)
+        if held != fields:
+            raise StaleSave("This form was saved in another window after you opened it here.")
+        return revision
 
 
 def typed_fields(post: QueryDict) -> Fields:
