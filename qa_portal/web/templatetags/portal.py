@@ -22,6 +22,14 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def day_and_year(value: date | datetime | None) -> str:
+    """ "Tue 10 March 2026": on paper, which is still read in years to come."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return f"{value:%a} {value.day} {value:%B} {value.year}" if value else ""
+
+
+@register.filter
 def time_of_day(value: datetime | None) -> str:
     """ "14:32" in London."""
     return f"{timezone.localtime(value):%H:%M}" if value else ""
