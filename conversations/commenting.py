@@ -11,7 +11,7 @@ from conversations.models.reading import Comment, CommentQuerySet
 from conversations.models.record import Record
 from conversations.places import level_of
 from qa_portal import clock
-from qa_portal.moves.door import note
+from qa_portal.moves.door import StaleSave, note
 from qa_portal.schools.models import Person
 from qa_portal.schools.scope import everywhere
 
@@ -23,18 +23,24 @@ def add_comment(record: Record, *, by: Person, comment: Comment) -> Comment:
         with everywhere():
             known = Comment.objects.filter(pk=comment.pk).first()
         if known is not None:
-            if known.reading_id == comment.reading.pk:
+            if known.reading_id == comment.reading.pk and known.text == comment.text:
                 return known
-            comment.pk = uuid4()  # the id is another's: nothing is learned from it
+            comment.pk = uuid4()  # the id is another's, or its words are others: nothing is lost
         _place(comment)
         comment.save(force_insert=True)
     return comment
 
 
-def change_comment(comment: Comment, *, by: Person) -> None:
-    """Keep what a reader changed in a comment of hers that is not sent yet."""
+def change_comment(comment: Comment, *, by: Person, seen: str = "") -> None:
+    """Keep what a reader changed in a comment of hers that is not sent yet.
+
+    `seen` is the mark of the comment that her page showed: StaleSave where another window has changed it since.
+    """
     with transaction.atomic():
         comment.reading.record.claim(by=by)
+        now = Comment.objects.get(pk=comment.pk)
+        if seen and now.mark != seen and now.text != comment.text:
+            raise StaleSave("This comment was changed in another window after you opened it here.")
         _place(comment)
         kept = {name: getattr(comment, name) for name in ("kind", "text", "level")}
         _unsent(comment).update(**kept)

@@ -1,5 +1,7 @@
 """One round of reading by one senior leader, and the few comments in it that reach the leader when it is sent."""
 
+from hashlib import md5
+
 from django.db import models
 from django.db.models import Q
 
@@ -118,6 +120,11 @@ class Comment(SchoolOwned):
 
     def get_absolute_url(self) -> str:
         return f"{self.reading.get_absolute_url()}#comment-{self.pk}"
+
+    @property
+    def mark(self) -> str:
+        """What a page carries to tell whether the comment was changed since it was shown."""
+        return md5(f"{self.kind}{self.text}".encode(), usedforsecurity=False).hexdigest()
 
     @property
     def section(self) -> str:

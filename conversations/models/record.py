@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
@@ -67,7 +67,11 @@ class RecordQuerySet(SchoolOwnedQuerySet):
             return known
         with everywhere():
             taken = Record.objects.filter(pk=record_id).exists()
-        return self.create(pk=uuid4() if taken else record_id, leader=leader)
+        try:
+            with transaction.atomic():
+                return self.create(pk=uuid4() if taken else record_id, leader=leader)
+        except IntegrityError:  # the other click of the two was faster
+            return self.get(pk=record_id, leader=leader)
 
     def with_people(self) -> "RecordQuerySet":
         return self.select_related("leader", "subject", "being_read_by", "school").prefetch_related(

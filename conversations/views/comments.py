@@ -84,7 +84,8 @@ class CommentEditView(CommentAct):
         form = CommentChangeForm(self.request.POST, instance=self.object)
         if not form.is_valid():
             raise ValidationError("A comment needs a few words. Remove it if it is not needed.")
-        change_comment(form.save(commit=False), by=self.request.person)
+        seen = self.request.POST.get(f"seen-{self.object.pk}", "")
+        change_comment(form.save(commit=False), by=self.request.person, seen=seen)
         own = tuple(form.add_prefix(name) for name in form.fields)
         clear_composer(self.draft(), only=own)
 

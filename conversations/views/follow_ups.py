@@ -1,5 +1,7 @@
 """Follow-ups after a record was sent: what was found is added without unlocking the rest (S0-27, D30)."""
 
+from uuid import UUID, uuid4
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -7,6 +9,8 @@ from django.shortcuts import redirect
 from conversations.forms.follow_up import FollowUpFoundForm
 from conversations.models import FollowUp, Record
 from conversations.permissions import Perm
+from qa_portal.moves.door import StaleSave
+from qa_portal.schools.scope import everywhere
 from qa_portal.web.views import ObjectPage
 
 
@@ -30,14 +34,38 @@ class FollowUpView(ObjectPage):
         form = self.form(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
+        self.refuse_stale()
         self.object.add_follow_up(by=request.person, follow_up=form.save(commit=False))
         messages.success(request, "Added to the record.")
         return redirect(self.object)
 
+    def refuse_stale(self) -> None:
+        """Nobody's words are lost by a form that shows an older state."""
+
 
 class FollowUpAddView(FollowUpView):
+    """A new follow-up; its id was made with the page, so that a double click gives one."""
+
     def follow_up(self) -> FollowUp:
-        return FollowUp(record=self.object, position=self.object.follow_ups.count())
+        return FollowUp(
+            pk=self.new_id(), record=self.object, position=self.object.follow_ups.count()
+        )
+
+    def new_id(self) -> UUID:
+        try:
+            named = UUID(self.request.POST.get("id", ""))
+        except ValueError:
+            return uuid4()
+        with everywhere():
+            return uuid4() if FollowUp.objects.filter(pk=named).exists() else named
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        named = [
+            each for each in self.object.follow_ups.all() if str(each.pk) == request.POST.get("id")
+        ]
+        if named and named[0].planned == request.POST.get("planned", "").strip():
+            return redirect(self.object)
+        return super().post(request, *args, **kwargs)
 
 
 class FollowUpEditView(FollowUpView):
@@ -46,3 +74,8 @@ class FollowUpEditView(FollowUpView):
         if found is None:
             raise Http404
         return found
+
+    def refuse_stale(self) -> None:
+        now = str(self.object.version)
+        if self.request.POST.get("version", now) != now:
+            raise StaleSave("This record was changed in another window after you opened it here.")

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -17,7 +18,7 @@ from conversations.presenters import writing_context
 from conversations.rows import sheet_of
 from conversations.sending import FORM
 from conversations.sheet import PLAIN, Sheet, new_id
-from qa_portal.drafts.models import Draft, draft_of, revision_seen, typed_fields
+from qa_portal.drafts.models import Draft, Fields, draft_of, revision_seen, typed_fields
 from qa_portal.drafts.views import stale
 from qa_portal.moves.door import IllegalMove, StaleSave
 from qa_portal.web.views import ObjectPage, ObjectView, SchoolPage
@@ -85,8 +86,21 @@ class RecordSendView(WritingView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if self.object.state not in WRITABLE:  # a second click: it is sent already
-            return redirect(self.object)
+        if self.object.state not in WRITABLE:
+            return self.sent_already(typed_fields(request.POST))
+        with transaction.atomic():  # too late leaves no draft behind
+            return self.send(request)
+
+    def sent_already(self, typed: Fields) -> HttpResponse:
+        """A second click is the same words again; other words come too late and are given back."""
+        words = Sheet.from_fields(typed).without_blank_rows().to_json()
+        if typed and words != self.object.versions.get(round=self.object.round).words:
+            raise IllegalMove(
+                "This record was sent from another window while you had it open here."
+            )
+        return redirect(self.object)
+
+    def send(self, request: HttpRequest) -> HttpResponse:
         draft = self.draft()
         sheet = Sheet.from_fields(typed_fields(request.POST) or draft.fields).without_blank_rows()
         try:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from qa_portal.drafts.models import Draft, Fields, revision_seen, typed_fields
 from qa_portal.drafts.permissions import Perm
-from qa_portal.moves.door import StaleSave
+from qa_portal.moves.door import IllegalMove, StaleSave
 from qa_portal.web.templatetags.portal import time_of_day
 from qa_portal.web.views import ObjectView
 
@@ -37,7 +37,9 @@ def stale(request: HttpRequest, draft: Draft) -> HttpResponse:
     """409 with both texts: a script is told where to look, a person is shown what differs and chooses."""
     if request.headers.get("X-Requested-With"):
         return JsonResponse({"conflict": draft.get_absolute_url()}, status=409)
-    saved = Draft.objects.get(pk=draft.pk)
+    saved = Draft.objects.filter(pk=draft.pk).first()
+    if saved is None:
+        raise IllegalMove("This form was sent from another window while you had it open here.")
     mine = typed_fields(request.POST)
     context = {
         "draft": saved,

