@@ -1,5 +1,5 @@
 # The portal in two commands: `make run` starts it with a demo school, `make test` runs every test on both engines.
-.PHONY: help setup setup-test run test lint format tour lock
+.PHONY: help setup setup-test run test lint format tour lock proof bench
 
 help:           ## This list
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## */\1\t/' | expand -t 14
@@ -18,6 +18,12 @@ test: setup-test ## Every test on SQLite and on PostgreSQL (ARGS="tests/moves -x
 
 lint: setup-test ## Style, templates, imports, migrations, deployment settings
 	@.ci/lint.sh
+
+proof: setup-test ## Attacks and races at a share of their full figures, written to docs/proof.md (PROOF_SHARE=1 for all)
+	@.ci/proof.sh $(ARGS)
+
+bench: setup-test ## How fast pages and papers are against bare ones, written to docs/speed.md
+	@.ci/bench.sh $(ARGS)
 
 tour: setup-test ## Walk through the demo school in a browser
 	@.venv/bin/python -m pytest tests/tour -s $(ARGS)

@@ -1,4 +1,4 @@
-"""Any paper of the portal: tagged, titled, in a language, with bookmarks, in Inter on A4, with page x of y and no trace of this machine."""
+"""Any paper: tagged, titled, in a language, with bookmarks, in Inter on A4, page x of y, and no trace of this machine."""
 
 import getpass
 import socket
