@@ -123,7 +123,9 @@ class Record(Moving):
         ordering = ["-held_on", "-id"]
         indexes = [
             models.Index(fields=["school", "state", "sent_at", "id"], name="record_queue"),
+            models.Index(fields=["school", "state", "look_again_on", "id"], name="record_again"),
             models.Index(fields=["school", "leader", "-begun_at"], name="record_of_leader"),
+            models.Index(fields=["school", "-begun_at", "-id"], name="record_newest"),
             models.Index(fields=["school", "-held_on", "-id"], name="record_by_date"),
         ]
         constraints = [

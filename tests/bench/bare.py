@@ -31,7 +31,7 @@ def _page():
 
 def bare_list(request: HttpRequest) -> HttpResponse:
     with everywhere():
-        records = Record.objects.select_related("leader").order_by("-sent_at")[:50]
+        records = Record.objects.select_related("leader").order_by("pk")[:50]
         return HttpResponse(_page().render({"records": records, "request": request}))
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E402
 """`make bench`: builds a school in a throwaway database, prints a line for each figure, keeps them for docs/speed.md."""
 
 import os
