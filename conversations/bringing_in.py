@@ -9,11 +9,13 @@ from conversations.boxes import follow_up_rows, question_rows
 from conversations.models import Record
 from conversations.proforma import ReadProForma
 from conversations.sending import FORM
-from conversations.sheet import Sheet
+from conversations.sheet import Sheet, SheetAction, new_id
 from qa_portal.drafts.models import draft_of
 from qa_portal.schools.models import Person, Priority, Subject, YearGroup
 from qa_portal.schools.people import known_as
 from qa_portal.web.dates import write_day
+
+MOST_UNPLACED = 30
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class BroughtIn:
 def sheet_from(read: ReadProForma) -> Sheet:
     """The sheet of a pro forma: rows paired, chips guessed from its words, initials matched where only one person has them."""
     questions, actions = question_rows(read.questions)
+    actions += [SheetAction(id=new_id(), text=text) for text in read.actions]
     matched = {name: known_as(name) for name in read.teachers}
     said = f"{read.team_label} {read.summary}".lower()
     return Sheet(
@@ -44,8 +47,14 @@ def sheet_from(read: ReadProForma) -> Sheet:
         questions=questions,
         actions=actions,
         follow_ups=follow_up_rows(read.follow_ups, questions),
-        unplaced=list(read.unplaced),
+        unplaced=_few(read.unplaced),
     )
+
+
+def _few(texts: tuple[str, ...]) -> list[str]:
+    """Texts without a place as one can look through them; what is more than a page of them stands in the last."""
+    last = MOST_UNPLACED - 1
+    return [*texts[:last], "\n".join(texts[last:])] if len(texts) > MOST_UNPLACED else list(texts)
 
 
 def bring_in(read: ReadProForma, *, leader: Person) -> Record:
@@ -68,6 +77,7 @@ def as_json(read: ReadProForma) -> dict[str, Any]:
         "questions": [
             {"question": each.question, "response": each.response} for each in read.questions
         ],
+        "actions": list(read.actions),
         "follow_ups": list(read.follow_ups),
         "unplaced": list(read.unplaced),
     }

@@ -1,6 +1,8 @@
 """Guessing which question a follow-up belongs to, by the words they share; the writer checks every guess (M2, S0-30)."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from conversations.sheet import SheetQuestion
 
@@ -52,14 +54,17 @@ def _stems(text: str) -> set[str]:
     return {word[:6] for word in _WORD.findall(text.lower()) if word not in _COMMON}
 
 
-def question_for(text: str, questions: list[SheetQuestion]) -> str:
-    """The id of the question whose words and response share most with `text`, or "" where none shares any.
+def questions_for(texts: Iterable[str], questions: list[SheetQuestion]) -> list[str]:
+    """For each text the id of the question whose words and response share most with it, or "" where none shares any.
 
     Rare words weigh more: a word that stands in every thread says nothing about where a follow-up belongs.
     """
-    wanted = _stems(text)
     threads = [(row.id, _stems(f"{row.text} {row.response}")) for row in questions]
-    spread = {stem: sum(stem in stems for _, stems in threads) for stem in wanted}
+    spread = Counter(stem for _, stems in threads for stem in stems)
+    return [_nearest(_stems(text), threads, spread) for text in texts]
+
+
+def _nearest(wanted: set[str], threads: list[tuple[str, set[str]]], spread: Counter) -> str:
     scores = [
         (sum(1 / spread[stem] for stem in wanted & stems), row_id) for row_id, stems in threads
     ]

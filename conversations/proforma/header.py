@@ -14,7 +14,9 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 _TIMINGS = {"before": "before", "during": "during", "after": "after", "not tied": "not_tied"}
-MOST_NAMES = 20
+MOST_NAMES, LONGEST_TEAM = 20, 80
+_TICK = r"(?:[☒☑✓✔✅☓✗✘]|\[\s*x\s*\]|\(\s*x\s*\))"
+_BOX = r"(?:[☐□◻]|\[\s*\]|\(\s*\))"
 
 
 @dataclass(frozen=True)
@@ -38,17 +40,21 @@ def read_header(boxes: Mapping[str, list[Line]]) -> Header:
 
 
 def _teachers(texts: list[str], left: list[str]) -> tuple[str, list[str]]:
-    team, names = "", []
+    teams, names = [], []
     for text in texts:
         found = _TEAM.match(text)
         listed = names_in((found["names"] or "") if found else text)
         if len(text) > 200 or len(listed) > MOST_NAMES or any(len(name) > 80 for name in listed):
             left.append(text)
             continue
-        if found and found["team"].lower() not in ("teacher", "teachers"):
-            team = team or found["team"].strip()
+        label = found["team"].strip() if found else ""
+        if label.lower() not in ("", "teacher", "teachers", *(each.lower() for each in teams)):
+            teams.append(label)
         names += [name for name in listed if name not in names]
-    return team[:80], names
+    if len(", ".join(teams)) > LONGEST_TEAM:
+        left += teams[1:]
+        teams = teams[:1]
+    return ", ".join(teams), names
 
 
 def _first_short(texts: list[str], left: list[str]) -> str:
@@ -69,13 +75,31 @@ def _day(texts: list[str], left: list[str]) -> date | None:
     return day
 
 
+def _ticked(text: str) -> list[str]:
+    """The timing with a tick before it, or behind it where no box stands before the first."""
+    found = []
+    for word, code in _TIMINGS.items():
+        marked = (
+            rf"{_TICK}\s*{word}"
+            if re.match(rf"\s*(?:{_TICK}|{_BOX})", text)
+            else rf"{word}[\w\s]*?{_TICK}"
+        )
+        if re.search(marked, text, re.IGNORECASE):
+            found.append(code)
+    return found
+
+
 def _timing(texts: list[str], left: list[str]) -> str:
     timing = ""
     for text in texts:
         named = [code for word, code in _TIMINGS.items() if word in text.lower()]
-        if len(named) == 1 and not timing:
-            timing = named[0]
-            if len(text.split()) > 6:
+        ticked = _ticked(text)
+        if len(named) > 1 and not ticked and len(text.split()) <= 12:
+            continue  # the printed choice with nothing chosen
+        chosen = ticked if len(named) > 1 else named
+        if len(chosen) == 1 and not timing:
+            timing = chosen[0]
+            if len(text.split()) > 6 and not ticked:
                 left.append(text)
         else:
             left.append(text)

@@ -5,31 +5,36 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from conversations.proforma.shapes import Line, ReadQuestion
+from conversations.proforma.typed import lines_in
 
 _NUMBER = re.compile(r"^\s*(?:Q(?:uestion)?\s*)?(\d{1,2})\s*[.):]\s+(?=\S)", re.IGNORECASE)
 _NUMBERED_INSIDE = re.compile(r"(?<=\?)\s+(?=\d{1,2}[.)]\s+\S)")
+_ASKS = re.compile(r"\?[\"'”’)\]]*\s*(?:\([^)]*\)\s*\.?)?$")
 
 
 def split_boxes(
     *, questions: str, responses: str, follow_ups: str
-) -> tuple[tuple[ReadQuestion, ...], tuple[str, ...]]:
-    """Pair what stands in the boxes of the plain pro forma, as if it had been read from a file."""
-    asked, came_back = _lines(questions), _lines(responses)
-    return pair(asked, came_back), tuple(line.text for line in _lines(follow_ups))
+) -> tuple[tuple[ReadQuestion, ...], tuple[str, ...], tuple[str, ...]]:
+    """Pair what stands in the boxes of the plain pro forma: the pairs, the follow-ups, responses without any question.
+
+    In a box a blank line parts one response from the next.
+    """
+    asked = [replace(line, cell=None) for line in lines_in(questions)]
+    came_back = [replace(line, cell=None) for line in lines_in(responses)]
+    planned = tuple(line.text for line in lines_in(follow_ups))
+    if not asked:
+        return (), planned, tuple(paragraphs_in(came_back, parted=True))
+    return pair(asked, came_back, parted=True), planned, ()
 
 
-def _lines(text: str) -> list[Line]:
-    from conversations.proforma.reading_files import lines_of_text
-
-    return lines_of_text(text) if text.strip() else []
-
-
-def pair(asked: list[Line], came_back: list[Line]) -> tuple[ReadQuestion, ...]:
-    """Pair questions with responses: by table rows, by numbers, otherwise in order."""
+def pair(
+    asked: list[Line], came_back: list[Line], *, parted: bool | None = None
+) -> tuple[ReadQuestion, ...]:
+    """Pair questions with responses: by table rows or single labels, by numbers, otherwise in order."""
     if by_rows := _by_rows(asked, came_back):
         return by_rows
     questions, numbered = _without_numbers(questions_in(asked))
-    blocks = paragraphs_in(came_back)
+    blocks = _blocks(came_back, len(questions), parted)
     if not questions:
         return ()
     if numbered and (by_number := _by_number(questions, blocks)):
@@ -43,6 +48,27 @@ def pair(asked: list[Line], came_back: list[Line]) -> tuple[ReadQuestion, ...]:
         ReadQuestion(question, "\n\n".join(texts), True)
         for question, texts in zip(questions, responses, strict=False)
     )
+
+
+def interleaved(lines: list[Line]) -> tuple[tuple[ReadQuestion, ...], list[str]]:
+    """Questions with their responses below them and no label between, and the lines before the first question.
+
+    Where no line asks, each is an area that was explored if it is one of a list, and otherwise stays unpaired.
+    """
+    pairs: list[tuple[str, list[str]]] = []
+    before: list[str] = []
+    for line in lines:
+        if _ASKS.search(line.text):
+            pairs.append((_NUMBER.sub("", line.text), []))
+        elif pairs:
+            responses = pairs[-1][1]
+            if line.is_bullet and responses:
+                responses[-1] += f"\n{line.as_typed}"
+            else:
+                responses.append(line.text)
+        else:
+            before.append(line.text)
+    return tuple(ReadQuestion(asked, "\n\n".join(texts), True) for asked, texts in pairs), before
 
 
 def questions_in(lines: Iterable[Line]) -> list[str]:
@@ -60,47 +86,65 @@ def questions_in(lines: Iterable[Line]) -> list[str]:
     return found
 
 
-def paragraphs_in(lines: Iterable[Line]) -> list[str]:
-    """The paragraphs of a response column; a list stays with the paragraph that leads to it."""
+def paragraphs_in(lines: Iterable[Line], *, parted: bool = False) -> list[str]:
+    """The paragraphs of a response column; a list stays with the paragraph that leads to it.
+
+    `parted`: blank lines stand between the paragraphs, so that lines which follow at once belong together.
+    """
     lines = list(lines)
     listed = all(line.is_bullet for line in lines)
-    # In a text with blank lines between its paragraphs, lines that follow at once belong together.
-    gaps = sum(line.after_gap for line in lines) > 1
+    parted = parted and any(line.after_gap for line in lines[1:])
     found: list[str] = []
     for line in lines:
         if line.is_bullet and not listed:
-            text = f"- {line.text}"
             if found:
-                found[-1] += f"\n{text}"
-                continue
-        elif gaps and found and not line.after_gap:
+                found[-1] += f"\n{line.as_typed}"
+            else:
+                found.append(line.as_typed)
+        elif parted and found and not line.after_gap:
             found[-1] += f"\n{line.text}"
-            continue
         else:
-            text = line.text
-        found.append(text)
+            found.append(line.text)
     return found
 
 
+def _blocks(lines: list[Line], questions: int, parted: bool | None) -> list[str]:
+    """The paragraphs as blank lines part them where that gives each question one, and otherwise a line each."""
+    if parted is not None:
+        return paragraphs_in(lines, parted=parted)
+    blocks = paragraphs_in(lines, parted=True)
+    return blocks if len(blocks) >= questions else paragraphs_in(lines)
+
+
 def _by_rows(asked: list[Line], came_back: list[Line]) -> tuple[ReadQuestion, ...]:
-    """Where each question has a table row of its own with its response beside it, the rows say what belongs together."""
-    rows = list(dict.fromkeys(line.cell[:2] for line in asked if line.cell))
-    if len(rows) < 2 or any(line.cell is None for line in [*asked, *came_back]):
+    """Where each question has a table row or a label of its own, its response beside or below it belongs to it.
+
+    A row without a question belongs to the one above, as merged cells have it.
+    """
+    if any(line.place is None for line in [*asked, *came_back]):
         return ()
-    pairs = []
-    for row in rows:
-        here = [line for line in asked if line.cell[:2] == row]
-        beside = [replace(line, cell=None) for line in came_back if line.cell[:2] == row]
-        questions, _ = _without_numbers(questions_in(here))
-        pairs += pair([Line(q) for q in questions], beside) if questions else []
-    left = [line for line in came_back if line.cell[:2] not in rows]
-    if left and pairs:
-        last = pairs[-1]
-        more = "\n\n".join(paragraphs_in(left))
-        pairs[-1] = ReadQuestion(
-            last.question, "\n\n".join(t for t in (last.response, more) if t), True
-        )
+    questions = _grouped(asked, list(dict.fromkeys(line.place for line in asked)))
+    if len(questions) < 2:
+        return ()
+    responses = _grouped(came_back, list(questions))
+    pairs: list[ReadQuestion] = []
+    for place, here in questions.items():
+        found, _ = _without_numbers(questions_in(here))
+        beside = [replace(each, cell=None, exchange=0) for each in responses.get(place, [])]
+        pairs += pair([Line(each) for each in found], beside)
     return tuple(pairs)
+
+
+def _grouped(lines: list[Line], places: list[tuple]) -> dict[tuple, list[Line]]:
+    """The lines by place; one whose place is none of `places` joins the nearest above it, or the first."""
+    known, groups = set(places), {}
+    for line in lines:
+        place = line.place
+        if place not in known:
+            above = [each for each in places if each <= place]
+            place = max(above) if above else places[0]
+        groups.setdefault(place, []).append(line)
+    return groups
 
 
 def _without_numbers(questions: list[str]) -> tuple[list[str], bool]:

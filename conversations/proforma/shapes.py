@@ -12,13 +12,26 @@ class UnreadableFile(ValueError):
 class Line:
     """One line of the document in reading order.
 
-    `cell` is (table, row, column) for a line in a table. `after_gap`: a blank line stood before it.
+    `cell` is (table, row, column) for a line in a table. `after_gap`: a blank line stood before it. `exchange` counts
+    the questions that are labelled one by one, each with its response below it; 0 where they are not.
     """
 
     text: str
     is_bullet: bool = False
     cell: tuple[int, int, int] | None = None
     after_gap: bool = False
+    exchange: int = 0
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """What says that a question and a response belong together: a row of a table, or one exchange."""
+        if self.cell:
+            return self.cell[:2]
+        return (-1, self.exchange) if self.exchange else None
+
+    @property
+    def as_typed(self) -> str:
+        return f"- {self.text}" if self.is_bullet else self.text
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,8 @@ class ReadQuestion:
 
 @dataclass(frozen=True)
 class ReadProForma:
+    """`actions` are those that stand in a section of their own and so belong to no one question yet."""
+
     teachers: tuple[str, ...] = ()
     team_label: str = ""
     leader: str = ""
@@ -39,6 +54,7 @@ class ReadProForma:
     timing: str = ""
     summary: str = ""
     questions: tuple[ReadQuestion, ...] = ()
+    actions: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
