@@ -92,7 +92,7 @@ def paragraphs_of(text: str) -> list[str]:
 def _move_paragraph(sheet: Sheet, source: str, number: str, target: str) -> None:
     """Move paragraph `number` (from 0) of one response to the end, or the start, of another's."""
     order = {question.id: n for n, question in enumerate(sheet.questions)}
-    if source not in order or target not in order or not number.isdigit():
+    if source not in order or target not in order or not number.isdecimal():
         return
     giver, taker = sheet.questions[order[source]], sheet.questions[order[target]]
     given = paragraphs_of(giver.response)
@@ -106,7 +106,7 @@ def _move_paragraph(sheet: Sheet, source: str, number: str, target: str) -> None
 
 def _place(sheet: Sheet, number: str, target: str) -> None:
     """Put a text that found no place into a response, the follow-up, or the summary."""
-    if not number.isdigit() or int(number) >= len(sheet.unplaced):
+    if not number.isdecimal() or int(number) >= len(sheet.unplaced):
         return
     questions = {question.id: question for question in sheet.questions}
     text = sheet.unplaced[int(number)]
@@ -119,6 +119,13 @@ def _place(sheet: Sheet, number: str, target: str) -> None:
     else:
         return
     sheet.unplaced.pop(int(number))
+
+
+def _leave_out(sheet: Sheet, number: str) -> None:
+    """Take a text that found no place out of the record; it can be brought back as a follow-up."""
+    if number.isdecimal() and int(number) < len(sheet.unplaced):
+        text = sheet.unplaced.pop(int(number))
+        sheet.removed["follow_ups"].append(SheetFollowUp(id=new_id(), planned=text))
 
 
 def _tie(sheet: Sheet, follow_up: str, question: str = "") -> None:
@@ -148,6 +155,7 @@ _ACTS: dict[str, Callable[..., None]] = {
     "looks-right": _looks_right,
     "move-paragraph": _move_paragraph,
     "place": _place,
+    "leave-out": _leave_out,
     "tie": _tie,
     "plain": _plain,
     "structured": _structured,

@@ -97,12 +97,25 @@ def to_answer(record: Record) -> list[Comment]:
 
 
 def reopen_words(record: Record, *, by: Person) -> None:
-    """Give the words of the version just taken back to the writer, and forget the version nobody has read."""
+    """Give the words of the version just taken back to the writer, and forget the version nobody has read.
+
+    A record that was sent before stands again as it was sent then: what its writer took back shows to nobody.
+    """
     version = record.versions.get(round=record.round + 1)
     replies = Reply.objects.filter(comment__reading__record=record, sent_at=version.sent_at)
     sheet = version.sheet
     sheet.replies = {str(reply.comment_id): reply.text for reply in replies}
     replies.delete()
     version.delete()
+    if before := record.versions.filter(round=record.round).first():
+        _stand_as(record, before.sheet)
     draft = draft_of(by, FORM, record, start=sheet.to_fields())
     Draft.objects.filter(pk=draft.pk).update(based_on=record.version)
+
+
+def _stand_as(record: Record, sheet: Sheet) -> None:
+    head = head_of(sheet, school=record.school)
+    Record.objects.filter(pk=record.pk).update(**head)
+    for name, value in head.items():
+        setattr(record, name, value)
+    write_rows(record, sheet)

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from conversations.choices import FollowUpKind, QuestionKind
+from qa_portal.web.forms import tidy
 
 Fields = dict[str, list[str]]
 PLAIN, STRUCTURED = "plain", "structured"
@@ -18,6 +19,14 @@ MOST_ROWS = 60
 
 def new_id() -> str:
     return str(uuid4())
+
+
+def read_id(text: str | None) -> UUID | None:
+    """The id that a page named, or None where it is none."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
 
 
 @dataclass
@@ -107,22 +116,29 @@ class Sheet:
     @classmethod
     def from_fields(cls, typed: Fields) -> "Sheet":
         def one(name: str) -> str:
-            return (typed.get(name) or [""])[-1]
+            return tidy((typed.get(name) or [""])[-1])
 
         sheet = cls(**{name: one(name) for name in SINGLE})
         sheet.way = sheet.way or STRUCTURED
         sheet.subject = "".join(_distinct([sheet.subject]))
-        sheet.unplaced = [text for text in typed.get("unplaced", []) if text.strip()]
+        sheet.unplaced = [tidy(text) for text in typed.get("unplaced", []) if text.strip()]
         for name in CHOSEN:
             setattr(sheet, name, _distinct(typed.get(name, [])))
         gone = set(typed.get("removed", []))
         for rows, (ids, letter, row_class) in ROWS.items():
-            for row_id in _distinct(typed.get(ids, []))[:MOST_ROWS]:
+            for row_id in _distinct(typed.get(ids, [])):
                 row = _row_from(row_class, letter, row_id, one)
-                keep_in = sheet.removed[rows] if row_id in gone else getattr(sheet, rows)
-                keep_in.append(row)
+                if row_id not in gone:
+                    getattr(sheet, rows).append(row)
+                elif _words_of(row):
+                    sheet.removed[rows].append(row)
+            sheet.unplaced += [
+                words for row in getattr(sheet, rows)[MOST_ROWS:] if (words := _words_of(row))
+            ]
+            setattr(sheet, rows, getattr(sheet, rows)[:MOST_ROWS])
+            sheet.removed[rows] = sheet.removed[rows][-MOST_ROWS:]
         sheet.replies = {
-            name.removeprefix("reply-"): texts[-1]
+            name.removeprefix("reply-"): tidy(texts[-1])
             for name, texts in typed.items()
             if name.startswith("reply-")
         }
@@ -213,11 +229,16 @@ def _distinct(ids: Iterable[str]) -> list[str]:
     """The ids in order, each once, without those that are no UUID."""
     known: dict[str, None] = {}
     for text in ids:
-        try:
-            known[str(UUID(text))] = None
-        except ValueError:
-            continue
+        if found := read_id(text):
+            known[str(found)] = None
     return list(known)
+
+
+def _words_of(row: Any) -> str:
+    """Everything that was written into a row, line below line."""
+    codes = ("id", "question", "kind", "guessed")
+    written = [getattr(row, part.name) for part in fields(row) if part.name not in codes]
+    return "\n".join(text for text in written if text.strip())
 
 
 def _row_from(row_class: type, letter: str, row_id: str, one: Any) -> Any:

@@ -37,8 +37,16 @@ class BringInForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
     )
 
+    def __init__(self, *args, too_large: bool = False, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.too_large = too_large
+
     def clean(self) -> dict:
         cleaned = super().clean()
+        if self.too_large and not cleaned.get("files"):
+            raise ValidationError(
+                "Together these files are larger than ten megabytes. Please choose fewer at a time."
+            )
         if not cleaned.get("files") and not cleaned.get("text", "").strip() and not self.errors:
             raise ValidationError("Choose a file, or paste the text of a pro forma.")
         return cleaned

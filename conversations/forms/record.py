@@ -139,6 +139,9 @@ class RecordForms:
     def _whole(self) -> list[FieldError]:
         """What no single field can know: a question at least, and a follow-up or the reason for none (S0-28)."""
         found = []
+        if any(text.strip() for text in self.sheet.unplaced):
+            message = "Some words have no place yet. Put them where they belong, or leave them out."
+            found.append(FieldError("unplaced", "Please check", message))
         if not any(question.text.strip() for question in self.sheet.questions):
             message = "Write at least one question in the words you used, or one area you explored."
             found.append(FieldError("add-question", "Questions", message))

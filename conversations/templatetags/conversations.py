@@ -39,6 +39,12 @@ def field_error(messages: dict[str, str], name: str) -> SafeString | str:
 
 
 @register.filter
+def has(messages: dict[str, str], name: str) -> str:
+    """The refusal that is kept under a name with a dash in it; "" where there is none."""
+    return messages.get(name, "")
+
+
+@register.filter
 def hidden_fields(row: object) -> Iterator[tuple[str, str]]:
     """The fields of a row of a sheet as (name, value), for a form that carries it along unseen."""
     for ids, letter, row_class in ROWS.values():

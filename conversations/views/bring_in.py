@@ -1,5 +1,6 @@
 """Word files and pasted text become drafts, each by itself; what cannot be read says why."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -20,7 +21,8 @@ class RecordBringInView(SchoolPage):
         return super().get_context_data(**{"form": BringInForm()} | context)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        form = BringInForm(request.POST, {"files": request.FILES.getlist("files")})
+        files = {"files": request.FILES.getlist("files")}
+        form = BringInForm(request.POST, files, too_large=_was_too_large(request))
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         results = [self.one(file.name, file) for file in form.cleaned_data["files"]]
@@ -38,3 +40,9 @@ class RecordBringInView(SchoolPage):
             return BroughtIn(name, refused=str(refusal))
         record = bring_in(read, leader=self.request.person)
         return BroughtIn(name, record, read.notes)
+
+
+def _was_too_large(request: HttpRequest) -> bool:
+    """Whether the files were left unread because the whole request was more than the portal takes into memory."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return length.isdecimal() and int(length) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE

@@ -9,7 +9,8 @@ from django.shortcuts import redirect
 from conversations.forms.follow_up import FollowUpFoundForm
 from conversations.models import FollowUp, Record
 from conversations.permissions import Perm
-from qa_portal.moves.door import StaleSave
+from conversations.sheet import MOST_ROWS
+from qa_portal.moves.door import IllegalMove, StaleSave
 from qa_portal.schools.scope import everywhere
 from qa_portal.web.views import ObjectPage
 
@@ -65,6 +66,8 @@ class FollowUpAddView(FollowUpView):
         ]
         if named and named[0].planned == request.POST.get("planned", "").strip():
             return redirect(self.object)
+        if self.object.follow_ups.count() >= MOST_ROWS:
+            raise IllegalMove("This record has as many follow-ups as a record can hold.")
         return super().post(request, *args, **kwargs)
 
 

@@ -1,7 +1,5 @@
 """Writing a record: begun, typed, previewed, sent. What is typed lives in the writer's draft until it is sent."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +7,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from conversations.acts import apply_act
+from conversations.boxes import split_boxes_of
 from conversations.choices import WRITABLE
 from conversations.forms.record import RecordForms
 from conversations.models import Record
@@ -17,7 +16,7 @@ from conversations.permissions import Perm
 from conversations.presenters import writing_context
 from conversations.rows import sheet_of
 from conversations.sending import FORM
-from conversations.sheet import PLAIN, Sheet, new_id
+from conversations.sheet import PLAIN, ROWS, Sheet, new_id, read_id
 from qa_portal.drafts.models import Draft, Fields, draft_of, revision_seen, typed_fields
 from qa_portal.drafts.views import stale
 from qa_portal.moves.door import IllegalMove, StaleSave
@@ -34,7 +33,7 @@ class RecordNewView(SchoolPage):
         return super().get_context_data(new_id=new_id(), **context)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        record = Record.objects.begin(_uuid(request.POST.get("id")), leader=request.person)
+        record = Record.objects.begin(read_id(request.POST.get("id")), leader=request.person)
         way = PLAIN if request.POST.get("way") == PLAIN else ""
         draft_of(request.person, FORM, record, start={"way": [way]} if way else {})
         return redirect(record.url("record-edit"))
@@ -93,8 +92,11 @@ class RecordSendView(WritingView):
 
     def sent_already(self, typed: Fields) -> HttpResponse:
         """A second click is the same words again; other words come too late and are given back."""
-        words = Sheet.from_fields(typed).without_blank_rows().to_json()
-        if typed and words != self.object.versions.get(round=self.object.round).words:
+        sheet = Sheet.from_fields(typed).without_blank_rows()
+        words, sent = sheet.to_json(), self.object.versions.get(round=self.object.round).words
+        # What stands in the boxes was paired into rows with ids of their own.
+        compared = set(words) - ({"way", *ROWS} if sheet.way == PLAIN else set())
+        if typed and any(words[name] != sent.get(name) for name in compared):
             raise IllegalMove(
                 "This record was sent from another window while you had it open here."
             )
@@ -102,7 +104,10 @@ class RecordSendView(WritingView):
 
     def send(self, request: HttpRequest) -> HttpResponse:
         draft = self.draft()
-        sheet = Sheet.from_fields(typed_fields(request.POST) or draft.fields).without_blank_rows()
+        sheet = Sheet.from_fields(typed_fields(request.POST) or draft.fields)
+        if sheet.way == PLAIN:  # the boxes are left, so what stands in them is paired (D29)
+            sheet = apply_act(sheet, "structured")
+        sheet = sheet.without_blank_rows()
         try:
             draft.keep(sheet.to_fields(), seen=revision_seen(request.POST))
         except StaleSave:
@@ -127,15 +132,10 @@ class RecordPreviewView(ObjectPage):
     def get_context_data(self, **context):
         draft = draft_of(self.request.person, FORM, self.object)
         sheet = Sheet.from_fields(draft.fields)
+        if sheet.way == PLAIN:
+            split_boxes_of(sheet)
         paper = paper_of_draft(sheet, leader=self.request.person)
         return super().get_context_data(paper=paper, draft=draft, **context)
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
 
 
 def _anchor(act: str) -> str:
