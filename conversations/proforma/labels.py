@@ -6,6 +6,8 @@ ordinary word ("Notes", "With") needs the colon, a cell or a line of its own.
 
 import re
 
+from qa_portal.web.dates import read_day
+
 HEADER = ("teachers", "leader", "date", "timing")
 BODY = ("summary", "questions", "responses", "actions", "impact", "follow_ups")
 
@@ -87,7 +89,12 @@ _LABELS = (
 )
 # A bracket after a label is its explanation: "Questions (as spoken)".
 _ALONE = [
-    (code, re.compile(rf"(?:\d[.)]\s*)?(?:{wording})(?:\s*\([^)]*\))?\s*[.:?*–—-]*\s*", re.I))
+    (
+        code,
+        re.compile(
+            rf"(?:\d[.)]\s*)?(?:{wording})(?:\s*\d{{1,2}}|\s*\([^)]*\))?\s*[.:?*–—-]*\s*", re.I
+        ),
+    )
     for code, wording in _LABELS
 ]
 _WITH_WORDS = [
@@ -142,13 +149,13 @@ def label_of(text: str) -> tuple[str, str] | None:
     return None
 
 
-def team_of(text: str) -> tuple[str, str] | None:
-    """In the head of a pro forma, a team ("Year 4 teachers – K and W") or a ticked timing needs no label."""
+def unlabelled_head(text: str) -> tuple[str, str] | None:
+    """In the head of a pro forma a team ("Year 4 teachers – K and W"), a ticked timing and a day need no label."""
     if len(text) <= _LONGEST and _TEAM.fullmatch(text):
         return "teachers", text
     if len(text) <= 80 and _TICKED.search(text):
         return "timing", text
-    return None
+    return ("date", text) if len(text) <= 40 and read_day(text) else None
 
 
 def spoken_mark(text: str) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from conversations.proforma.labels import (
     HEADER,
     label_of,
     spoken_mark,
-    team_of,
+    unlabelled_head,
 )
 from conversations.proforma.pairing import interleaved, pair
 from conversations.proforma.shapes import Line, ReadProForma, ReadQuestion, UnreadableFile
@@ -40,6 +40,9 @@ class _Boxes:
     spoken: bool = False
 
     def add(self, line: Line) -> None:
+        if line.is_aside:
+            self._put("", line)
+            return
         label = self._label(line)
         if line.cell:
             self.begun.add(line.cell)
@@ -91,7 +94,7 @@ class _Boxes:
         if label is None and self.spoken and not line.cell:
             return spoken_mark(line.text)
         if label is None and not self._in_body:
-            label = team_of(line.text)
+            label = unlabelled_head(line.text)
         if label is None or not self._in_body:
             return label
         return label if self._is_credible(label, line) else None
@@ -221,7 +224,7 @@ def _pieces(lines: list[Line]) -> Iterable[Line]:
 
 
 def _is_head(part: str) -> bool:
-    label = label_of(part) or team_of(part)
+    label = label_of(part) or unlabelled_head(part)
     return label is not None and label[0] in HEADER
 
 

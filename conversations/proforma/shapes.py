@@ -13,7 +13,8 @@ class Line:
     """One line of the document in reading order.
 
     `cell` is (table, row, column) for a line in a table. `after_gap`: a blank line stood before it. `exchange` counts
-    the questions that are labelled one by one, each with its response below it; 0 where they are not.
+    the questions that are labelled one by one, each with its response below it; 0 where they are not. `is_aside`: it
+    stands outside the body, as a footnote or a page foot does.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Line:
     cell: tuple[int, int, int] | None = None
     after_gap: bool = False
     exchange: int = 0
+    is_aside: bool = False
 
     @property
     def place(self) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from xml.etree.ElementTree import Element, ParseError
 
@@ -39,9 +40,11 @@ def lines_of_word(content: bytes) -> list[Line]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse_bad_parts(archive)
-            roots = [_parsed(archive, name) for name in _parts_to_read(archive)]
-        tables = count()
-        return [line for root in roots for line in _lines_in(root, tables)]
+            above, body, below = _parts_to_read(archive)
+            tables = count()
+            lines = [line for name in (*above, body) for line in _lines_in(archive, name, tables)]
+            asides = [line for name in below for line in _lines_in(archive, name, tables)]
+        return lines + [replace(line, is_aside=True) for line in asides]
     except UnreadableFile:
         raise
     except DefusedXmlException as trick:
@@ -77,7 +80,7 @@ def _refuse_bad_parts(archive: zipfile.ZipFile) -> None:
         )
 
 
-def _parts_to_read(archive: zipfile.ZipFile) -> list[str]:
+def _parts_to_read(archive: zipfile.ZipFile) -> tuple[list[str], str, list[str]]:
     names = archive.namelist()
     body = _body_of(archive, names)
     folder = posixpath.dirname(body)
@@ -91,7 +94,7 @@ def _parts_to_read(archive: zipfile.ZipFile) -> list[str]:
             and posixpath.basename(name).removesuffix(".xml").rstrip("0123456789") == kind
         ]
 
-    return [*beside(ABOVE), body, *beside(BELOW)]
+    return beside(ABOVE), body, beside(BELOW)
 
 
 def _body_of(archive: zipfile.ZipFile, names: list[str]) -> str:
@@ -116,9 +119,9 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> Element:
 # --- The lines of a part
 
 
-def _lines_in(root: Element, tables: Iterator[int]) -> Iterator[Line]:
+def _lines_in(archive: zipfile.ZipFile, name: str, tables: Iterator[int]) -> Iterator[Line]:
     gap, before = False, None
-    for paragraph, cell in _paragraphs(root, None, tables):
+    for paragraph, cell in _paragraphs(_parsed(archive, name), None, tables):
         gap, before = gap and cell == before, cell
         listed = _is_listed(paragraph)
         for raw in tidy(_words_in(paragraph)).split("\n"):
