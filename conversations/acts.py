@@ -29,7 +29,13 @@ def apply_act(sheet: Sheet, act: str) -> Sheet:
     if deed is None or not _fits(deed, parts):
         return sheet
     after = deepcopy(sheet)
-    deed(after, *parts)
+    if after.way == PLAIN and deed not in (_plain, _structured):
+        # The rows hold what is in the boxes, are changed, and fill the boxes again.
+        split_boxes_of(after)
+        deed(after, *parts)
+        join_boxes(after)
+    else:
+        deed(after, *parts)
     return after
 
 
@@ -135,13 +141,16 @@ def _tie(sheet: Sheet, follow_up: str, question: str = "") -> None:
 
 
 def _plain(sheet: Sheet) -> None:
-    join_boxes(sheet)
-    sheet.way = PLAIN
+    if sheet.way != PLAIN:
+        join_boxes(sheet)
+        sheet.way = PLAIN
 
 
 def _structured(sheet: Sheet) -> None:
-    split_boxes_of(sheet)
-    sheet.way = STRUCTURED
+    """Leave the boxes; where the rows are shown already there is nothing in the boxes to leave."""
+    if sheet.way == PLAIN:
+        split_boxes_of(sheet)
+        sheet.way = STRUCTURED
 
 
 _ACTS: dict[str, Callable[..., None]] = {

@@ -72,10 +72,11 @@ def _goes_on(
     last: Line, words: str, is_bullet: bool, raw_lines: list[str], number: int, width: int
 ) -> bool:
     """Whether a line is the rest of the one before: it was broken because the next word did not fit."""
-    if is_bullet or last.text[-1] in "?!:;" or label_of(words) or label_of(last.text):
+    if is_bullet or len(last.text) <= 50 - 15 * bool(width) or last.text[-1] in "?!:;":
         return False
-    if words[0].islower() and len(last.text) > 50 and last.text[-1] != ".":
-        return True
     before = raw_lines[number - 1].strip()
-    did_not_fit = len(before) + 1 + len(words.split()[0]) > width
-    return bool(width) and len(before) > width - 20 and did_not_fit
+    did_not_fit = len(before) + 1 + len(words.split()[0]) > width > 0
+    goes_on = (words[0].islower() and len(last.text) > 50 and last.text[-1] != ".") or (
+        did_not_fit and len(before) > width - 20
+    )
+    return goes_on and label_of(words) is None and label_of(last.text) is None
