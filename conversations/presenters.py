@@ -15,6 +15,8 @@ from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal.drafts.models import Draft
 from qa_portal.schools.models import Person, Priority, Subject, YearGroup
 
+MOST_MOVABLE = 20  # paragraphs of one response that are offered to other questions
+
 
 @dataclass(frozen=True)
 class ThreadRow:
@@ -72,7 +74,7 @@ def thread_rows(sheet: Sheet) -> list[ThreadRow]:
             question=question,
             actions=sheet.actions_of(question),
             follow_ups=sheet.follow_ups_of(question),
-            paragraphs=paragraphs_of(question.response) if question.guessed else [],
+            paragraphs=paragraphs_of(question.response)[:MOST_MOVABLE] if question.guessed else [],
         )
         for number, question in enumerate(sheet.questions, 1)
     ]

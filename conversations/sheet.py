@@ -130,10 +130,10 @@ class Sheet:
                 row = _row_from(row_class, letter, row_id, one)
                 if row_id not in gone:
                     getattr(sheet, rows).append(row)
-                elif _words_of(row):
+                elif words_of(row):
                     sheet.removed[rows].append(row)
             sheet.unplaced += [
-                words for row in getattr(sheet, rows)[MOST_ROWS:] if (words := _words_of(row))
+                words for row in getattr(sheet, rows)[MOST_ROWS:] if (words := words_of(row))
             ]
             setattr(sheet, rows, getattr(sheet, rows)[:MOST_ROWS])
             sheet.removed[rows] = sheet.removed[rows][-MOST_ROWS:]
@@ -234,7 +234,7 @@ def _distinct(ids: Iterable[str]) -> list[str]:
     return list(known)
 
 
-def _words_of(row: Any) -> str:
+def words_of(row: Any) -> str:
     """Everything that was written into a row, line below line."""
     codes = ("id", "question", "kind", "guessed")
     written = [getattr(row, part.name) for part in fields(row) if part.name not in codes]

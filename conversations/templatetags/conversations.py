@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from conversations.models import Record
 from conversations.moves import RECORD_MOVES
-from conversations.sheet import ROWS
+from conversations.sheet import ROWS, words_of
 from qa_portal.moves.models import LogEntry
 from qa_portal.schools.vocabulary import words
 
@@ -52,6 +52,12 @@ def hidden_fields(row: object) -> Iterator[tuple[str, str]]:
             yield ids, row.id
             for part in fields(row_class)[1:]:
                 yield f"{letter}-{row.id}-{part.name}", getattr(row, part.name)
+
+
+@register.filter
+def words_of_row(row: object) -> str:
+    """What was written into any row of a sheet."""
+    return words_of(row)
 
 
 @register.filter
