@@ -66,7 +66,8 @@ class HeadForm(PortalModelForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        if not cleaned.get("teachers") and not cleaned.get("teachers_written"):
+        refused = {"teachers", "teachers_written"} & set(self.errors)
+        if not (refused or cleaned.get("teachers") or cleaned.get("teachers_written")):
             self.add_error(
                 "teachers", "Who did you talk with? Choose them, or write their initials."
             )
