@@ -98,7 +98,8 @@ def paragraphs_of(text: str) -> list[str]:
 def _move_paragraph(sheet: Sheet, source: str, number: str, target: str) -> None:
     """Move paragraph `number` (from 0) of one response to the end, or the start, of another's."""
     order = {question.id: n for n, question in enumerate(sheet.questions)}
-    if source not in order or target not in order or not number.isdecimal():
+    known = source in order and target in order and source != target
+    if not known or not number.isdecimal():
         return
     giver, taker = sheet.questions[order[source]], sheet.questions[order[target]]
     given = paragraphs_of(giver.response)

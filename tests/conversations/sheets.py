@@ -4,9 +4,13 @@ from collections import Counter
 from dataclasses import fields
 from uuid import UUID
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from conversations.sheet import ROWS, Sheet, SheetAction, SheetFollowUp, SheetQuestion
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 IDS = [str(UUID(int=n)) for n in range(1, 9)]
 WORDS = st.text("abcdefgh", min_size=1, max_size=5)

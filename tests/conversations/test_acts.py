@@ -116,6 +116,7 @@ def test_in_the_boxes_a_row_that_comes_back_stands_in_them(sheet):
     [
         "", "grade:5", "up", "up:a:b", "remove:", f"remove:{UNKNOWN}", "place:9:summary", "place:x:summary",
         "place:²:summary", f"place:0:{UNKNOWN}", f"move-paragraph:{FIRST}:7:{SECOND}", "move-paragraph:a:0:b",
+        f"move-paragraph:{FIRST}:0:{FIRST}",
         f"move-paragraph:{FIRST}:²:{SECOND}", "leave-out:5", "leave-out:²", "__class__", "bring-back:x",
     ],
 )  # fmt: skip

@@ -106,7 +106,7 @@ def test_rows_taken_out_empty_leave_the_page_whole(leader, cast, sheet, url):
     assert f'value="bring-back:{row}"' in page
 
 
-@pytest.mark.parametrize("box", ["x" * 300_000, "?\n" * 10_000, "\u200b\u2060", "–\n\n–"])
+@pytest.mark.parametrize("box", ["x" * 300_000, "?\n" * 2_000, "\u200b\u2060", "–\n\n–"])
 def test_the_boxes_of_the_plain_pro_forma(leader, cast, sheet, url, box):
     record, draft = begin(cast.leader, sheet)
     boxes = dict.fromkeys(("plain_questions", "plain_responses", "plain_follow_ups"), [box])
@@ -139,7 +139,7 @@ def test_every_field_of_a_follow_up(leader, record, url):
     found = record.follow_ups.get()
     for page, more in (("follow-up-add", {}), ("follow-up-edit", {"followup": found.pk})):
         for name in ("id", "planned", "kind", "who", "due_words", "found_on", "found", "question"):
-            for text in HOSTILE[3:14]:
+            for text in HOSTILE[3:8]:
                 given = {"planned": "Look", "kind": "outcomes", name: text}
                 answer = leader.post(url(page, record=record.pk, **more), given)
                 assert answer.status_code in FINE, (page, name, text[:20])
