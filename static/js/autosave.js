@@ -42,7 +42,7 @@ class Keeper {
     });
   }
 
-  async save() {
+  async save(keepalive = false) {
     this.rest();
     if (!this.changed || this.stopped) return;
     if (this.sending) {
@@ -50,15 +50,15 @@ class Keeper {
       if (this.changed) this.touch();
       return;
     }
-    this.sending = this.trySaving();
+    this.sending = this.trySaving(keepalive);
     await this.sending;
     this.sending = null;
   }
 
-  async trySaving() {
+  async trySaving(keepalive) {
     let answer;
     try {
-      answer = await this.post();
+      answer = await this.post(keepalive);
     } catch {
       this.later();
       return;
@@ -67,6 +67,7 @@ class Keeper {
     else if (answer.status === 401) await this.signInAgain();
     else if (answer.status === 409) this.conflict(await answer.json());
     else if (answer.status >= 500) this.later();
+    else if (this.signedInAgain) this.makeWay();
     else this.say("Not saved. Please copy your words and reload the page.");
   }
 
@@ -84,9 +85,10 @@ class Keeper {
     this.soon = setTimeout(() => this.save(), RETRY[Math.min(this.tries++, RETRY.length - 1)]);
   }
 
-  // Leaving the page: the browser finishes this request by itself, within its limit of 64 KB.
+  // Leaving the page: the browser finishes this request by itself, within its limit of 64 KB. Whoever only looked at
+  // another window comes back to the revision that this save made.
   leave() {
-    if (this.changed && !this.stopped && !this.submitting) this.post(true).catch(() => {});
+    if (this.changed && !this.stopped && !this.submitting) this.save(true);
   }
 
   // A pressed button must not race with a save under way: wait for it, then send with the newest revision.
@@ -101,6 +103,12 @@ class Keeper {
       this.sending = null;
       this.form.requestSubmit(submitter);
     });
+  }
+
+  // Somebody else signed in here: these words are not theirs to see.
+  makeWay() {
+    this.stopped = true;
+    location.replace("/");
   }
 
   say(words) {
@@ -126,6 +134,7 @@ class Keeper {
     this.changed = true;
     this.say("Not saved: you were signed out");
     const token = await signInHere();
+    this.signedInAgain = true;
     document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => (field.value = token));
     this.soon = setTimeout(() => this.save(), 0);
   }
@@ -191,6 +200,7 @@ function signInHere() {
       await fetch(SIGN_IN, { method: "POST", body, credentials: "same-origin" });
       const still = await fetch(location.href, { headers: { "X-Requested-With": "fetch" } });
       if (still.ok) done(await tokenOfThisPage());
+      else if (still.status !== 401) location.replace("/");
       else dialog.querySelector("[role=alert]").textContent = "That did not work. Please try again.";
     });
     dialog.showModal();

@@ -50,3 +50,6 @@ document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   });
 });
+
+// A page that the browser kept whole while somebody was elsewhere is fetched anew: it may belong to another person by now.
+window.addEventListener("pageshow", (event) => event.persisted && location.reload());
