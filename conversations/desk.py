@@ -111,7 +111,17 @@ class Desk:
     def unsent(self) -> list[Comment]:
         """This reader's comments that nobody else sees, in the order of the hierarchy."""
         left = (each.comments for each in self.every_round if not each.reading.sent_at)
-        return [comment for comments in left for comment in comments]
+        return [self._as_typed(comment) for comments in left for comment in comments]
+
+    def _as_typed(self, comment: Comment) -> Comment:
+        """The comment with what stands in its fields of the desk, which may be newer than what it says."""
+        comment.text_typed = self.typed(f"text-{comment.pk}") or comment.text
+        comment.kind_typed = self.typed(f"kind-{comment.pk}") or comment.kind
+        comment.is_changing = (comment.text_typed, comment.kind_typed) != (
+            comment.text,
+            comment.kind,
+        )
+        return comment
 
     @property
     def prompts(self) -> int:

@@ -3,20 +3,25 @@
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 
 from conversations.forms.follow_up import FollowUpFoundForm
 from conversations.models import FollowUp, Record
 from conversations.permissions import Perm
 from conversations.sheet import MOST_ROWS
+from qa_portal.drafts.models import Draft, draft_of, revision_seen, typed_fields
+from qa_portal.drafts.views import stale
 from qa_portal.moves.door import IllegalMove, StaleSave
-from qa_portal.schools.scope import everywhere
+from qa_portal.schools.scope import SchoolOwned, everywhere
 from qa_portal.web.views import ObjectPage
+
+FORM = "conversations.follow_up"
 
 
 class FollowUpView(ObjectPage):
-    """A form about one follow-up of a record."""
+    """A form about one follow-up of a record; what is typed into it lives in its writer's draft until it is added."""
 
     permission = Perm.FOLLOW_UP_RECORD
     model = Record
@@ -25,18 +30,33 @@ class FollowUpView(ObjectPage):
     def follow_up(self) -> FollowUp:
         raise NotImplementedError
 
-    def form(self, data=None) -> FollowUpFoundForm:
-        return FollowUpFoundForm(data, instance=self.follow_up())
+    def about(self) -> SchoolOwned:
+        """What the draft is about."""
+        raise NotImplementedError
+
+    @cached_property
+    def draft(self) -> Draft:
+        return draft_of(self.request.person, FORM, self.about())
+
+    def form(self, data: QueryDict | None = None) -> FollowUpFoundForm:
+        typed = {name: texts[-1] for name, texts in self.draft.fields.items() if texts}
+        return FollowUpFoundForm(data, instance=self.follow_up(), initial=typed)
 
     def get_context_data(self, **context):
-        return super().get_context_data(**{"form": self.form()} | context)
+        return super().get_context_data(**{"form": self.form(), "draft": self.draft} | context)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            if "draft-revision" in request.POST:
+                self.draft.keep(typed_fields(request.POST), seen=revision_seen(request.POST))
+        except StaleSave:
+            return stale(request, self.draft)
         form = self.form(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         self.refuse_stale()
         self.object.add_follow_up(by=request.person, follow_up=form.save(commit=False))
+        self.draft.delete()
         messages.success(request, "Added to the record.")
         return redirect(self.object)
 
@@ -70,6 +90,9 @@ class FollowUpAddView(FollowUpView):
             raise IllegalMove("This record has as many follow-ups as a record can hold.")
         return super().post(request, *args, **kwargs)
 
+    def about(self) -> SchoolOwned:
+        return self.object
+
 
 class FollowUpEditView(FollowUpView):
     def follow_up(self) -> FollowUp:
@@ -82,3 +105,6 @@ class FollowUpEditView(FollowUpView):
         now = str(self.object.version)
         if self.request.POST.get("version", now) != now:
             raise StaleSave("This record was changed in another window after you opened it here.")
+
+    def about(self) -> SchoolOwned:
+        return self.follow_up()
