@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from qa_portal.accounts.models import User
 from qa_portal.schools.models import Person
 
 Window = Callable[..., Page]
@@ -22,7 +24,7 @@ def built_assets(django_db_setup) -> None:
 
 
 @pytest.fixture
-def window(live_server, browser: Browser, client_of, request) -> Iterator[Window]:
+def window(live_server, browser: Browser, request) -> Iterator[Window]:
     """`window("leader")`: a page signed in as them, of a fresh browser context; `window(None)` is nobody yet.
 
     An error on any page's console fails the test: a refused script or a broken one is never right.
@@ -30,7 +32,7 @@ def window(live_server, browser: Browser, client_of, request) -> Iterator[Window
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
-    def opened(who: str | Person | None, **options: Any) -> Page:
+    def opened(who: str | Person | User | None, **options: Any) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             locale="en-GB",
@@ -40,7 +42,9 @@ def window(live_server, browser: Browser, client_of, request) -> Iterator[Window
         )
         contexts.append(context)
         if who is not None:
-            sign_in(context, client_of(who), live_server.url)
+            named = isinstance(who, str)
+            client = request.getfixturevalue("client_of")(who) if named else client_for(who)
+            sign_in(context, client, live_server.url)
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -52,7 +56,13 @@ def window(live_server, browser: Browser, client_of, request) -> Iterator[Window
     assert errors == []
 
 
-def sign_in(context: BrowserContext, client, url: str) -> None:
+def client_for(who: Person | User) -> Client:
+    client = Client()
+    client.force_login(who if isinstance(who, User) else who.user)
+    return client
+
+
+def sign_in(context: BrowserContext, client: Client, url: str) -> None:
     """Give a context the session of a signed-in test client."""
     name = settings.SESSION_COOKIE_NAME
     context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])

@@ -170,6 +170,8 @@ def _records(world: World, leader: Person, teacher: Person, reader: Person) -> N
         "draft": draft_of(leader, FORM, draft_record),
         "discarded_record": discarded,
         "sent_record": sent(),
+        "being_read": being_read,
+        "answered": answered,
         "returned_record": returned,
         "sent_comment": sent_comment,
         "comment": _comment(being_read, reader, CommentKind.PRAISE),
