@@ -15,18 +15,29 @@ __all__ = ["built_assets", "window", "world"]
 
 # Pages outside a school: of nobody yet, and of somebody.
 OUTSIDE = ("/sign-in/", "/forgotten/", "/invitations/nothing/")
-OWN = ("/", "/two-step/", "/two-step/totp/activate/", "/account/password/", "/two-step/reauthenticate/")
+OWN = (
+    "/",
+    "/two-step/",
+    "/two-step/totp/activate/",
+    "/account/password/",
+    "/two-step/reauthenticate/",
+)
 # The states and queries of pages that the matrix tries in one.
 STATES = {
     "conversations:record-detail": ("sent_record", "returned_record", "being_read", "answered"),
     "conversations:record-reading": ("sent_record", "returned_record", "being_read", "answered"),
 }
 QUERIES = {
-    "conversations:record-list": ("?show=all", "?show=mine", "?show=shared", "?show=all&after=none"),
+    "conversations:record-list": (
+        "?show=all",
+        "?show=mine",
+        "?show=shared",
+        "?show=all&after=none",
+    ),
     "conversations:record-queue": ("?show=with-leader", "?show=look-again", "?show=read"),
     "conversations:record-reading": ("?tab=tells", "?place=summary"),
 }
-FIRST = "leader senior_leader head administrator teacher".split()
+FIRST = ["leader", "senior_leader", "head", "administrator", "teacher"]
 
 
 @pytest.fixture

@@ -40,7 +40,9 @@ def test_errors_and_refusals_pass_too(window, pages):
         page.goto(address)
         wrong += [f"{address}: {each}" for each in problems(page, axe)]
     leader = window("leader")
-    draft = next(address for who, address in pages if address.endswith("/edit/") and who == "leader")
+    draft = next(
+        address for who, address in pages if address.endswith("/edit/") and who == "leader"
+    )
     leader.goto(draft)
     leader.get_by_label("Date of the conversation").fill("whenever")
     leader.get_by_role("button", name="Send to senior leaders").click()

@@ -78,12 +78,16 @@ def long_form(cast, record, url, reader, comment_on) -> Callable[[str], LongForm
         "plain responses": lambda: LongForm("leader", begun("plain"), "[name=plain_responses]"),
         "plain follow-ups": lambda: LongForm("leader", begun("plain"), "[name=plain_follow_ups]"),
         "desk notes": lambda: LongForm("senior_leader", desk(), "[name=note-1]"),
-        "desk composer": lambda: LongForm("senior_leader", desk(), "#comment-text", "#comment > summary"),
+        "desk composer": lambda: LongForm(
+            "senior_leader", desk(), "#comment-text", "#comment > summary"
+        ),
         "comment being changed": lambda: LongForm(
             "senior_leader", changing(), "[name^=text-]", ".comment-change > summary"
         ),
         "follow-up found": lambda: LongForm("leader", following("follow-up-edit"), "[name=found]"),
-        "follow-up planned": lambda: LongForm("leader", following("follow-up-add"), "[name=planned]"),
+        "follow-up planned": lambda: LongForm(
+            "leader", following("follow-up-add"), "[name=planned]"
+        ),
     }
     return lambda name: made[name]()
 

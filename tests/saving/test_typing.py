@@ -100,7 +100,9 @@ def test_two_windows_meet_on_a_page_with_both_texts(window, long_form):
         here.clock.run_for(2100)
 
     here.get_by_role("button", name="Compare both texts").click()
-    expect(here.get_by_role("heading", level=1)).to_have_text("This form was saved in another window")
+    expect(here.get_by_role("heading", level=1)).to_have_text(
+        "This form was saved in another window"
+    )
     main = here.get_by_role("main")
     expect(main).to_contain_text("Typed in this window.")
     expect(main).to_contain_text("Typed in the other window.")
@@ -192,5 +194,3 @@ def r_saved() -> re.Pattern:
 
 def ends_with(text: str) -> re.Pattern:
     return re.compile(re.escape(text) + "$")
-
-

@@ -41,7 +41,9 @@ def one(leader: str, state: str) -> Record:
 def stops() -> list[tuple[str, str, str]]:
     """(name of the picture, who, address)."""
     with everywhere():
-        again = Record.objects.filter(school__slug="larkfield", state="submitted", round=2).first()
+        again = Record.objects.filter(
+            school__slug="larkfield", state="submitted", round=2
+        ).earliest("held_on")
     draft, mine = one("leader", "draft"), one("leader", "assured")
     return [
         ("home", "senior_leader", "/schools/larkfield/"),
