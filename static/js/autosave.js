@@ -179,7 +179,6 @@ function signInHere() {
     const dialog = dialogFor();
     const done = (token) => {
       window.removeEventListener("focus", look);
-      dialog.close(); // gives the focus back to where somebody was typing
       dialog.remove();
       waiting = null;
       resolve(token);
