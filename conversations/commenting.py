@@ -10,6 +10,7 @@ from django.db import transaction
 from conversations.models.reading import Comment, CommentQuerySet
 from conversations.models.record import Record
 from conversations.places import level_of
+from conversations.reading import claim
 from qa_portal import clock
 from qa_portal.moves.door import StaleSave, note
 from qa_portal.schools.models import Person
@@ -19,7 +20,7 @@ from qa_portal.schools.scope import everywhere
 def add_comment(record: Record, *, by: Person, comment: Comment) -> Comment:
     """Put a comment into this reader's round; its id was made with the page, so that a double click gives one."""
     with transaction.atomic():
-        comment.reading = record.claim(by=by)
+        comment.reading = claim(record, by=by)
         with everywhere():
             known = Comment.objects.filter(pk=comment.pk).first()
         if known is not None:
@@ -37,7 +38,7 @@ def change_comment(comment: Comment, *, by: Person, seen: str = "") -> None:
     `seen` is the mark of the comment that her page showed: StaleSave where another window has changed it since.
     """
     with transaction.atomic():
-        comment.reading.record.claim(by=by)
+        claim(comment.reading.record, by=by)
         now = Comment.objects.get(pk=comment.pk)
         if seen and now.mark != seen and now.text != comment.text:
             raise StaleSave("This comment was changed in another window after you opened it here.")
@@ -48,13 +49,13 @@ def change_comment(comment: Comment, *, by: Person, seen: str = "") -> None:
 
 def remove_comment(comment: Comment, *, by: Person) -> None:
     with transaction.atomic():
-        comment.reading.record.claim(by=by)
+        claim(comment.reading.record, by=by)
         _unsent(comment).update(removed_at=clock.now())
 
 
 def put_back_comment(comment: Comment, *, by: Person) -> None:
     with transaction.atomic():
-        comment.reading.record.claim(by=by)
+        claim(comment.reading.record, by=by)
         _unsent(comment).update(removed_at=None)
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from uuid import uuid4
 
 from conversations.choices import CommentKind, PurposeIs, State
+from conversations.finishing import LOOK_AGAIN_AFTER, over_budget
 from conversations.forms.reading import CommentForm
 from conversations.guidance import ENOUGH, OFFERS, PHRASES, PURPOSE_QUESTION, Step, steps_for
 from conversations.models import Comment, Reading, Record
@@ -14,7 +15,6 @@ from conversations.models.record import TAKE_BACK_WITHIN
 from conversations.notes import COMPOSER, notes_of
 from conversations.paper import Paper, paper_of
 from conversations.places import places_in
-from conversations.reading import LOOK_AGAIN_AFTER, over_budget
 from conversations.related import Related, related_to
 from conversations.rounds import Round, rounds_of
 from conversations.rows import with_live_follow_ups

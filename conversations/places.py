@@ -1,13 +1,7 @@
 """Where in a record a comment belongs, and how high it stands in the order in which feedback helps (S0-59 to S0-65)."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
 from conversations.choices import Section
 from conversations.sheet import Sheet
-
-if TYPE_CHECKING:
-    from conversations.models.reading import Comment
 
 WHOLE_LEVEL = 2
 LEVEL_WORDS = {
@@ -64,10 +58,3 @@ def places_in(sheet: Sheet) -> dict[str, str]:
         named[f"f-{each.id}-planned"] = f"follow-up {number}"
         named[f"f-{each.id}-found"] = f"what follow-up {number} found"
     return {str(place): name for place, name in named.items()}
-
-
-def name_places(comments: Iterable["Comment"], sheet: Sheet) -> None:
-    """Tell each comment what its place is called in this sheet: "the response to question 2"."""
-    named = places_in(sheet)
-    for comment in comments:
-        comment.about = named.get(comment.place, "words that have changed since")

@@ -9,7 +9,7 @@ from conversations.audience import audience_of
 from conversations.choices import FollowUpKind, QuestionKind, Timing
 from conversations.forms.record import FieldError
 from conversations.models import Comment, Record
-from conversations.places import name_places
+from conversations.rounds import name_places
 from conversations.sending import to_answer
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal.drafts.models import Draft

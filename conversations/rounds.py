@@ -1,9 +1,10 @@
 """The rounds of a record's reading: who read, what was said, what its leader answered, for those who may see it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from conversations.models import Comment, Reading, Record
-from conversations.places import name_places
+from conversations.places import places_in
 from conversations.sheet import Sheet
 from qa_portal.schools.models import Person
 
@@ -34,3 +35,10 @@ def rounds_of(record: Record, person: Person, *, sheet: Sheet, only: int = 0) ->
             here.comments.append(comment)
     name_places(found, sheet)
     return list(rounds.values())
+
+
+def name_places(comments: Iterable[Comment], sheet: Sheet) -> None:
+    """Tell each comment what its place is called in this sheet: "the response to question 2"."""
+    named = places_in(sheet)
+    for comment in comments:
+        comment.about = named.get(comment.place, "words that have changed since")

@@ -4,10 +4,17 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
+from django.db.models import Prefetch
 
 from conversations.choices import FollowUpKind, QuestionKind
 from conversations.models.question import FollowUp, Question, RecordAction
-from conversations.models.record import Record, RecordPriority, RecordTeacher, RecordYearGroup
+from conversations.models.record import (
+    Record,
+    RecordPriority,
+    RecordQuerySet,
+    RecordTeacher,
+    RecordYearGroup,
+)
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal.actions.due import read_due
 from qa_portal.actions.models import Action
@@ -15,6 +22,14 @@ from qa_portal.schools.models import HalfTerm, Person
 from qa_portal.schools.people import known_as, names_in
 from qa_portal.schools.scope import everywhere
 from qa_portal.web.dates import read_day, write_day
+
+
+def with_rows(records: RecordQuerySet) -> RecordQuerySet:
+    """Records with everything that a page of one prints: one query each, whatever the number of rows."""
+    actions = Prefetch("action_links", RecordAction.objects.select_related("action"))
+    return records.with_people().prefetch_related(
+        "year_groups", "priorities", "questions", "follow_ups", actions
+    )
 
 
 def write_rows(record: Record, sheet: Sheet) -> None:

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from django.db import transaction
+
 from conversations.choices import CommentKind
 from conversations.models.reading import Comment, Reply
 from conversations.models.record import Record
@@ -16,6 +18,20 @@ from qa_portal.web.dates import read_day
 FORM = "conversations.record"
 LONGEST_TOPIC = 60
 _TOPIC_ENDS = re.compile(r"[.:;\n]")
+
+
+def send_record(record: Record, *, by: Person, sheet: Sheet) -> None:
+    """Send `record` as `sheet` has it: the round begins, its words are kept, what was typed is done with (S0-01, S0-67)."""
+    with transaction.atomic():
+        record.send(by=by, **head_of(sheet, school=record.school))
+        keep_words(record, sheet, by=by)
+
+
+def withdraw_record(record: Record, *, by: Person) -> None:
+    """Take the sending back (X11): the version that nobody has read is gone, its words are the writer's again."""
+    with transaction.atomic():
+        record.withdraw(by=by)
+        reopen_words(record, by=by)
 
 
 def head_of(sheet: Sheet, *, school: School) -> dict[str, Any]:

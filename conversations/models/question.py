@@ -1,10 +1,11 @@
 """What grew from each question: its response, the actions agreed, the follow-ups in two halves (M2, D30)."""
 
-from django.db import models
+from django.db import models, transaction
 
 from conversations.choices import FollowUpKind, QuestionKind
 from conversations.models.record import Record
 from qa_portal.actions.models import Action, Dated
+from qa_portal.schools.models import Person
 from qa_portal.schools.scope import SchoolOwned
 
 
@@ -60,3 +61,9 @@ class FollowUp(Dated, SchoolOwned):
 
     def __str__(self) -> str:
         return self.planned
+
+    def keep(self, *, by: Person) -> None:
+        """Keep what was found, or planned, after the record was sent; the rest stays closed (S0-27)."""
+        with transaction.atomic():
+            self.record.follow_up(by=by)
+            self.save()

@@ -5,25 +5,19 @@ Its state changes in the methods of `Record` alone, each a few lines over the on
 
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from conversations.choices import SENT, Outcome, State, Timing
+from conversations.choices import SENT, State, Timing
 from conversations.moves import RECORD_MOVES
 from conversations.permissions import READERS
 from qa_portal import clock
 from qa_portal.moves.door import IllegalMove, Moving, make
 from qa_portal.schools.models import Person, Priority, Subject, YearGroup
 from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, everywhere, scoped
-
-if TYPE_CHECKING:
-    from conversations.models.question import FollowUp
-    from conversations.models.reading import Reading
-    from conversations.sheet import Sheet
 
 TAKE_BACK_WITHIN = timedelta(minutes=10)
 CLAIM_LASTS = timedelta(minutes=30)
@@ -76,15 +70,6 @@ class RecordQuerySet(SchoolOwnedQuerySet):
     def with_people(self) -> "RecordQuerySet":
         return self.select_related("leader", "subject", "being_read_by", "school").prefetch_related(
             Prefetch("teachers", RecordTeacher.objects.select_related("person"))
-        )
-
-    def with_rows(self) -> "RecordQuerySet":
-        """With everything a page of one record prints: one query each, whatever the number of rows."""
-        from conversations.models.question import RecordAction
-
-        actions = Prefetch("action_links", RecordAction.objects.select_related("action"))
-        return self.with_people().prefetch_related(
-            "year_groups", "priorities", "questions", "follow_ups", actions
         )
 
 
@@ -184,28 +169,15 @@ class Record(Moving):
 
     # --- Moves of the leader
 
-    def send(self, *, by: Person, sheet: "Sheet") -> None:
-        """Send the record as `sheet` has it: rows are rewritten, a version is kept, the round begins (S0-01, S0-67)."""
-        from conversations.sending import head_of, keep_words
-
-        changes = head_of(sheet, school=self.school) | {
-            "round": self.round + 1,
-            "sent_at": clock.now(),
-            "being_read_by": None,
-            "claimed_until": None,
-        }
-        with transaction.atomic():
-            make(self, "send", by=by, **changes)
-            keep_words(self, sheet, by=by)
+    def send(self, *, by: Person, **words: object) -> None:
+        """The next round begins. `words` are the columns that the sheet fills: `sending.send_record` is the whole deed."""
+        round_begins = {"round": self.round + 1, "sent_at": clock.now()}
+        make(self, "send", by=by, being_read_by=None, claimed_until=None, **round_begins, **words)
 
     def withdraw(self, *, by: Person) -> None:
-        """Take the sending back within ten minutes, before anybody reads (X11); the words go back to the writer."""
-        from conversations.sending import reopen_words
-
+        """Take the sending back within ten minutes, before anybody reads (X11): see `sending.withdraw_record`."""
         verb = "withdraw" if self.round == 1 else "withdraw_again"
-        with transaction.atomic():
-            make(self, verb, by=by, round=max(self.round - 1, 0))
-            reopen_words(self, by=by)
+        make(self, verb, by=by, round=max(self.round - 1, 0))
 
     def discard(self, *, by: Person) -> None:
         make(self, "discard", by=by)
@@ -213,75 +185,42 @@ class Record(Moving):
     def restore(self, *, by: Person) -> None:
         make(self, "restore", by=by)
 
-    def add_follow_up(self, *, by: Person, follow_up: "FollowUp") -> None:
-        """Keep a follow-up that was found, or planned, after the record was sent (S0-27)."""
-        with transaction.atomic():
-            make(self, "follow_up", by=by)
-            follow_up.save()
+    def follow_up(self, *, by: Person) -> None:
+        """Something was found, or planned, after the record was sent (S0-27): see `FollowUp.keep`."""
+        make(self, "follow_up", by=by)
 
     def can_be_withdrawn(self, now: datetime) -> bool:
         in_time = self.sent_at is not None and now - self.sent_at < TAKE_BACK_WITHIN
         return in_time and self.being_read_by_id is None
 
-    # --- Moves of the reader
+    # --- Moves of the reader: `finishing.py` is the whole deed
 
-    def claim(self, *, by: Person) -> "Reading":
-        """Begin (or go on) reading: one reader at a time, for half an hour since their last act.
+    def return_for_clarification(self, *, by: Person) -> None:
+        """Back to the leader, with at least one thing to clarify (S0-44)."""
+        self._end_round("return", by=by)
 
-        Raises IllegalMove where somebody else is reading or the record is not waiting.
-        """
-        from conversations.reading import open_reading
+    def close(self, *, by: Person) -> None:
+        """ "Read, with thanks" (D28)."""
+        self._end_round("close", by=by)
 
-        return open_reading(self, by=by, until=clock.now() + CLAIM_LASTS)
+    def watch(self, *, by: Person, until: date) -> None:
+        """Closed, to look again on `until` (S0-52)."""
+        self._end_round("watch", by=by, look_again_on=until)
 
-    def return_for_clarification(self, *, by: Person) -> "Reading":
-        """Return to the leader with at least one thing to clarify (S0-44)."""
-        return self._end_round("return", Outcome.RETURNED, by=by)
-
-    def close(self, *, by: Person) -> "Reading":
-        """Close the reading: "Read, with thanks" (D28)."""
-        return self._end_round("close", Outcome.CLOSED, by=by)
-
-    def watch(self, *, by: Person, until: date) -> "Reading":
-        """Close, and look again on `until` (S0-52)."""
-        return self._end_round("watch", Outcome.WATCHING, by=by, look_again_on=until)
-
-    def _end_round(
-        self, verb: str, outcome: str, *, by: Person, look_again_on: date | None = None
-    ) -> "Reading":
-        from conversations.reading import send_reading
-
+    def _end_round(self, verb: str, *, by: Person, look_again_on: date | None = None) -> None:
         if self.is_claimed and self.being_read_by_id != by.pk:
             raise IllegalMove("Somebody else is reading this record at the moment.")
-        with transaction.atomic():
-            make(self, verb, by=by, look_again_on=look_again_on, claimed_until=None)
-            return send_reading(self, outcome=outcome, by=by)
+        make(self, verb, by=by, look_again_on=look_again_on, claimed_until=None)
 
-    def take_back_reading(self, *, by: Person) -> None:
-        """Take the sent round back within ten minutes: its comments are the reader's alone again."""
-        from conversations.reading import withdraw_mail
+    def take_back(self, *, by: Person) -> None:
+        """It waits again, in the hands of the reader whose round is taken back."""
+        claim = {"being_read_by": by, "claimed_until": clock.now() + CLAIM_LASTS}
+        make(self, "take_back", by=by, look_again_on=None, **claim)
 
-        reading = self.reading_to_take_back(by, clock.now())
-        with transaction.atomic():
-            make(
-                self,
-                "take_back",
-                by=by,
-                look_again_on=None,
-                being_read_by=by,
-                claimed_until=clock.now() + CLAIM_LASTS,
-            )
-            if reading is None or not reading.reopen():
-                raise IllegalMove("The ten minutes are over, so the round stays as it was sent.")
-            withdraw_mail(reading)
-
-    def reading_to_take_back(self, person: Person, now: datetime) -> "Reading | None":
+    def reading_to_take_back(self, person: Person, now: datetime) -> models.Model | None:
         """The round that `person` sent less than ten minutes ago, if it is this record's last."""
-        from conversations.models.reading import Reading
-
-        since = now - TAKE_BACK_WITHIN
-        mine = Reading.objects.filter(record=self, round=self.round, reader=person)
-        return mine.filter(sent_at__gt=since).first()
+        mine = self.readings.filter(round=self.round, reader=person)
+        return mine.filter(sent_at__gt=now - TAKE_BACK_WITHIN).first()
 
 
 class RecordTeacher(SchoolOwned):

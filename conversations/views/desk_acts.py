@@ -12,17 +12,12 @@ from django.urls import reverse
 from conversations.choices import CommentKind, Outcome
 from conversations.commenting import add_comment
 from conversations.desk import Desk
+from conversations.finishing import ask_before_sending, finish
 from conversations.forms.reading import CommentForm, FinishForm, PurposeForm, TalkForm
 from conversations.models import Comment
 from conversations.models.record import TAKE_BACK_WITHIN
 from conversations.notes import clear_composer, keep_notes
-from conversations.reading import (
-    answer_purpose,
-    ask_before_sending,
-    finish,
-    keep_talk,
-    read_on,
-)
+from conversations.reading import answer_purpose, keep_talk, read_on
 from conversations.views.readings import DeskView
 from qa_portal import clock
 from qa_portal.drafts.models import revision_seen, typed_fields

@@ -55,7 +55,7 @@ class FollowUpView(ObjectPage):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         self.refuse_stale()
-        self.object.add_follow_up(by=request.person, follow_up=form.save(commit=False))
+        form.save(commit=False).keep(by=request.person)
         self.draft.delete()
         messages.success(request, "Added to the record.")
         return redirect(self.object)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from conversations.models import Record
 from conversations.papers import feedback_paper, pro_forma_paper, record_paper
 from conversations.permissions import Perm
+from conversations.rows import with_rows
 from qa_portal.moves.door import note
 from qa_portal.pdf.paper import PaperTooLong, pdf_response
 from qa_portal.web.permission import may
@@ -21,7 +22,7 @@ class PaperView(ObjectView):
     model = Record
 
     def get_queryset(self):
-        return super().get_queryset().with_rows()
+        return with_rows(super().get_queryset())
 
     def printed(self, paper: Callable[..., bytes], name: str, **options: bool) -> HttpResponse:
         try:

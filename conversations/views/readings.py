@@ -5,10 +5,12 @@ from django.template.response import TemplateResponse
 
 from conversations.audience import audience_of
 from conversations.desk import Desk
+from conversations.finishing import take_back
 from conversations.models import Record
 from conversations.paper import paper_of_version
 from conversations.permissions import Perm
 from conversations.queue import SHELVES, first_of, next_to_read, page_of
+from conversations.reading import claim
 from conversations.rounds import rounds_of
 from qa_portal.moves.models import note_read
 from qa_portal.web.views import MoveView, ObjectPage, ObjectView, SchoolPage
@@ -45,7 +47,7 @@ class RecordClaimView(MoveView):
     model = Record
 
     def make_move(self) -> None:
-        self.object.claim(by=self.request.person)
+        claim(self.object, by=self.request.person)
 
     def back_to(self) -> str:
         return self.object.url("record-reading")
@@ -88,7 +90,7 @@ class RecordTakeBackView(MoveView):
     done = "Taken back. Your comments are yours alone again."
 
     def make_move(self) -> None:
-        self.object.take_back_reading(by=self.request.person)
+        take_back(self.object, by=self.request.person)
 
     def back_to(self) -> str:
         return self.object.url("record-reading")

@@ -9,6 +9,8 @@ from conversations.paper import paper_of
 from conversations.permissions import Perm
 from conversations.presenters import feedback_on
 from conversations.reading import seen
+from conversations.rows import with_rows
+from conversations.sending import withdraw_record
 from qa_portal.moves.models import note_read
 from qa_portal.web.permission import may
 from qa_portal.web.views import MoveView, ObjectPage, SchoolPage
@@ -38,7 +40,7 @@ class RecordDetailView(ObjectPage):
     template_name = "conversations/record_detail.html"
 
     def get_queryset(self):
-        return super().get_queryset().with_rows()
+        return with_rows(super().get_queryset())
 
     def get_context_data(self, **context):
         record, person = self.object, self.request.person
@@ -64,7 +66,7 @@ class RecordWithdrawView(MoveView):
     done = "It is yours again. Change what you like and send it when you are ready."
 
     def make_move(self) -> None:
-        self.object.withdraw(by=self.request.person)
+        withdraw_record(self.object, by=self.request.person)
 
     def back_to(self) -> str:
         return self.object.url("record-edit")

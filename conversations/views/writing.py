@@ -14,8 +14,8 @@ from conversations.models import Record
 from conversations.paper import paper_of_draft
 from conversations.permissions import Perm
 from conversations.presenters import writing_context
-from conversations.rows import sheet_of
-from conversations.sending import FORM
+from conversations.rows import sheet_of, with_rows
+from conversations.sending import FORM, send_record
 from conversations.sheet import PLAIN, ROWS, Sheet, new_id, read_id
 from qa_portal.drafts.models import Draft, Fields, draft_of, revision_seen, typed_fields
 from qa_portal.drafts.views import stale
@@ -46,7 +46,7 @@ class WritingView(ObjectView):
     model = Record
 
     def get_queryset(self):
-        return super().get_queryset().with_rows()
+        return with_rows(super().get_queryset())
 
     def draft(self) -> Draft:
         start = sheet_of(self.object).to_fields()
@@ -117,7 +117,7 @@ class RecordSendView(WritingView):
             return self.form_page(draft, sheet, forms.errors, status=422)
         if draft.based_on != self.object.version:
             raise IllegalMove("This record moved on after you began to change it.")
-        self.object.send(by=request.person, sheet=sheet)
+        send_record(self.object, by=request.person, sheet=sheet)
         messages.success(request, "Sent. Thank you. You can take it back for ten minutes.")
         return redirect(self.object)
 

@@ -10,10 +10,11 @@ from conversations.acts import apply_act
 from conversations.bringing_in import bring_in
 from conversations.choices import CommentKind, Outcome, PurposeIs
 from conversations.commenting import add_comment, resolve_comment
+from conversations.finishing import finish
 from conversations.models import Comment, Record
 from conversations.proforma import read_text
-from conversations.reading import answer_purpose, finish
-from conversations.sending import FORM
+from conversations.reading import answer_purpose, claim
+from conversations.sending import FORM, send_record
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal import clock
 from qa_portal.demo import told
@@ -179,13 +180,13 @@ class Storyteller:
     def _send(self, record: Record, at: datetime) -> None:
         with clock.set_to(at):
             draft = Draft.objects.get(form=FORM, about=record.pk)
-            record.send(by=record.leader, sheet=Sheet.from_fields(draft.fields))
+            send_record(record, by=record.leader, sheet=Sheet.from_fields(draft.fields))
 
     def _leave(self, record: Record, planned: Planned) -> None:
         """It waits to be read."""
 
     def _begin_reading(self, record: Record, planned: Planned) -> None:
-        record.claim(by=self.reader)
+        claim(record, by=self.reader)
         self._praise(record)
 
     def _return(self, record: Record, planned: Planned) -> None:
@@ -202,12 +203,12 @@ class Storyteller:
             sheet.questions[0].response += f" Since then: {planned.topic.found}"
             asked = Comment.objects.filter(reading__record=record, kind=CommentKind.CLARIFY)
             sheet.replies = {str(c.pk): self.random.choice(told.REPLIES) for c in asked}
-            record.send(by=record.leader, sheet=sheet)
+            send_record(record, by=record.leader, sheet=sheet)
 
     def _second_round(self, record: Record, planned: Planned) -> None:
         self._send_again(record, planned)
         with clock.set_to(self.later(record.sent_at, school_days=1)):
-            record.claim(by=self.reader)
+            claim(record, by=self.reader)
             for comment in Comment.objects.filter(reading__record=record, reading__round=1):
                 if comment.kind == CommentKind.CLARIFY:
                     resolve_comment(comment, by=self.reader)
@@ -223,7 +224,7 @@ class Storyteller:
 
     def _complete(self, record: Record, planned: Planned) -> None:
         with clock.set_to(self.later(record.sent_at, school_days=self.random.randint(1, 5))):
-            record.claim(by=self.reader)
+            claim(record, by=self.reader)
             if self.random.random() < 0.7:
                 self._praise(record)
             if self.random.random() < 0.4:
@@ -241,7 +242,7 @@ class Storyteller:
         with clock.set_to(looked):
             follow_up = record.follow_ups.first()
             follow_up.found, follow_up.found_on = planned.topic.found, clock.today()
-            record.add_follow_up(by=record.leader, follow_up=follow_up)
+            follow_up.keep(by=record.leader)
 
     # --- Comments
 

@@ -7,6 +7,7 @@ Message-ID, by which the reader's mailbox knows it.
 import logging
 from datetime import datetime, timedelta
 from email.utils import parseaddr
+from functools import partial
 from uuid import uuid4
 
 from django.conf import settings
@@ -14,9 +15,11 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import models, transaction
 from django.db.models import F
+from django_tasks import task
 
 from qa_portal import clock
 from qa_portal.notices.models import MOST_ATTEMPTS, MailState, OutboxMail
+from qa_portal.notices.nudges import nudge
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +55,7 @@ def post(
     )
     OutboxMail.objects.bulk_create([mail], ignore_conflicts=key is not None)
     if mail.not_before <= now:
-        transaction.on_commit(_nudge, robust=True)
+        transaction.on_commit(partial(nudge, deliver_outbox), robust=True)
 
 
 def withdraw(key: str) -> bool:
@@ -76,6 +79,11 @@ def deliver(now: datetime | None = None, limit: int = 100) -> int:
     return sent
 
 
+@task()
+def deliver_outbox() -> int:
+    return deliver()
+
+
 def prune(now: datetime) -> int:
     """Forget mails that were sent or given up more than thirty days ago; how many."""
     over = OutboxMail.objects.exclude(state=MailState.QUEUED)
@@ -86,14 +94,6 @@ def _new_message_id() -> str:
     """Made when the mail is posted and never again: `make_msgid` would ask the network for this machine's name."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     return f"<{uuid4()}@{domain}>"
-
-
-def _nudge() -> None:
-    """Ask a worker to deliver, unless one is asked already."""
-    from qa_portal.notices.tasks import deliver_outbox, is_waiting
-
-    if not is_waiting(deliver_outbox):
-        deliver_outbox.enqueue()
 
 
 def _claim(mail: OutboxMail, now: datetime) -> bool:

@@ -5,6 +5,8 @@ from uuid import uuid4
 
 from conversations.choices import CommentKind, State
 from conversations.models import Comment, Record, RecordTeacher
+from conversations.reading import claim
+from conversations.sending import send_record
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal import clock
 from qa_portal.schools.models import Person, School
@@ -93,9 +95,9 @@ def full_sheet(cast: Cast) -> Sheet:
 def full_record(cast: Cast, *, comments: int = 0) -> Record:
     """A record sent through its door, claimed by the senior leader and with so many unsent comments."""
     record = Record.objects.begin(None, leader=cast.leader)
-    record.send(by=cast.leader, sheet=full_sheet(cast))
+    send_record(record, by=cast.leader, sheet=full_sheet(cast))
     if comments:
-        reading = record.claim(by=cast.senior_leader)
+        reading = claim(record, by=cast.senior_leader)
         places = [f"q-{question.pk}-response" for question in record.questions.all()]
         Comment.objects.bulk_create(
             Comment(

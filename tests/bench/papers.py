@@ -6,6 +6,7 @@ from weasyprint import HTML
 
 from conversations.models import Record
 from conversations.papers import record_paper
+from conversations.rows import with_rows
 from qa_portal.pdf import paper
 from tests.bench.data import full_record
 from tests.bench.measuring import Line, side_by_side
@@ -28,7 +29,7 @@ def paper_lines(cast, rounds: int) -> Iterator[Line]:
 
 def ours(pk, cast) -> bytes:
     """What the address does: the record read, the template filled, the PDF made."""
-    record = Record.objects.visible_to(cast.leader).with_rows().get(pk=pk)
+    record = with_rows(Record.objects.visible_to(cast.leader)).get(pk=pk)
     return record_paper(record, person=cast.leader)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from conversations.commenting import add_comment
 from conversations.models import Comment, Record
+from conversations.sending import send_record
 from conversations.sheet import Sheet, SheetFollowUp, SheetQuestion
 from qa_portal import clock
 from qa_portal.schools.models import Person
@@ -41,7 +42,7 @@ def send(cast, in_larkfield) -> Callable[..., Record]:
         leader = leader or cast.leader
         teachers = (cast.teacher,) if teachers is None else teachers
         record = Record.objects.begin(None, leader=leader)
-        record.send(by=leader, sheet=sheet_with(teachers=teachers, **changes))
+        send_record(record, by=leader, sheet=sheet_with(teachers=teachers, **changes))
         return Record.objects.get(pk=record.pk)
 
     return sent

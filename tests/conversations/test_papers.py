@@ -7,10 +7,13 @@ from uuid import uuid4
 import pytest
 
 from conversations.bringing_in import bring_in
+from conversations.choices import Outcome
+from conversations.finishing import finish
 from conversations.models import Comment, FollowUp, Reading, Record
 from conversations.papers import feedback_paper, pro_forma_paper, record_paper
 from conversations.proforma import read_file
-from conversations.sending import FORM
+from conversations.rows import with_rows
+from conversations.sending import FORM, send_record
 from conversations.sheet import PLAIN, Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal import clock
 from qa_portal.drafts.models import draft_of
@@ -70,7 +73,7 @@ def long_record(send) -> Record:
 
 
 def whole(record: Record) -> Record:
-    return Record.objects.with_rows().get(pk=record.pk)
+    return with_rows(Record.objects.all()).get(pk=record.pk)
 
 
 def in_order(record: Record) -> list[str]:
@@ -112,7 +115,7 @@ def test_the_small_numbers_tie_what_belongs_together(long_record, cast):
 def test_what_was_found_is_printed_with_its_day(long_record, cast):
     follow_up: FollowUp = long_record.follow_ups.first()
     follow_up.found, follow_up.found_on = "Most could say why.", clock.today()
-    long_record.add_follow_up(by=cast.leader, follow_up=follow_up)
+    follow_up.keep(by=cast.leader)
     content = record_paper(whole(long_record), person=cast.teacher)
     found_on = f"Found on {clock.today():%a} {clock.today().day} {clock.today():%B %Y}:"
     assert_in_order(content, ["Look at the third", found_on, "Most could say why.", "Look round"])
@@ -125,7 +128,7 @@ def test_it_says_how_it_stands_who_sees_it_and_when_it_was_printed(record, cast,
     assert letters(f"Waiting to be read · round 1 · {printed}") in text
 
     comment_on(record, kind="clarify")
-    record.return_for_clarification(by=cast.senior_leader)
+    finish(record, Outcome.RETURNED, by=cast.senior_leader)
     text = letters(words_of(record_paper(whole(record), person=cast.teacher)))
     assert letters(f"Returned for clarification · round 1 · {printed}") in text
 
@@ -193,12 +196,12 @@ def test_feedback_is_praise_first_each_round_apart_the_latest_first(
     comment_on(record, kind="next_time", text="Ask one less.", place="follow_ups")
     comment_on(record, kind="clarify", text="Which class?", place=f"q-{question.pk}-response")
     comment_on(record, kind="praise", text="Well asked.", quote="What did the children say?")
-    record.return_for_clarification(by=cast.senior_leader)
+    finish(record, Outcome.RETURNED, by=cast.senior_leader)
     again = record.versions.get(round=1).sheet
     asked = next(c for c in record.readings.get().comments.all() if c.kind == "clarify")
     again.replies = {str(asked.pk): "It was 4 Willow."}
-    record.send(by=cast.leader, sheet=again)
-    record.close(by=second_reader)
+    send_record(record, by=cast.leader, sheet=again)
+    finish(record, Outcome.CLOSED, by=second_reader)
 
     for content in (
         feedback_paper(whole(record), person=cast.leader),
@@ -227,10 +230,10 @@ def test_two_readers_of_one_round_stand_apart(cast, record, comment_on, reader, 
     """A record closed to be looked at again can be closed by somebody else in the same round."""
     comment_on(record, kind="praise", text="Praise of one.")
     comment_on(record, kind="next_time", text="Prompt of one.", place="follow_ups")
-    record.watch(by=reader, until=clock.today() + timedelta(days=9))
+    finish(record, Outcome.WATCHING, by=reader, look_again_on=clock.today() + timedelta(days=9))
     second = Reading.objects.create(record=record, round=1, reader=second_reader)
     Comment.objects.create(reading=second, kind="praise", text="Praise of two.", level=1)
-    record.close(by=second_reader)
+    finish(record, Outcome.CLOSED, by=second_reader)
 
     content = feedback_paper(whole(record), person=cast.leader)
 
@@ -252,7 +255,7 @@ def test_what_is_not_sent_is_never_printed(record, cast, comment_on, reader):
             record_paper(whole(record), person=person, with_feedback=True),
         ):
             assert "Not sent yet." not in words_of(content)
-    record.close(by=reader)
+    finish(record, Outcome.CLOSED, by=reader)
     assert "Not sent yet." in words_of(feedback_paper(whole(record), person=cast.leader))
 
 

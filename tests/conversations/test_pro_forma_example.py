@@ -9,6 +9,7 @@ from conversations.bringing_in import sheet_from
 from conversations.forms.record import RecordForms
 from conversations.models import Record
 from conversations.proforma import UnreadableFile, read_file
+from conversations.sending import send_record
 from conversations.sheet import Sheet
 
 EXAMPLES = Path(__file__).parents[3] / "shared" / "examples"
@@ -54,7 +55,7 @@ def test_its_draft_can_be_sent_as_it_stands(name, cast, in_larkfield):
     assert [error.message for error in RecordForms(sheet).errors] == []
 
     record = Record.objects.begin(None, leader=cast.leader)
-    record.send(by=cast.leader, sheet=sheet)
+    send_record(record, by=cast.leader, sheet=sheet)
     assert record.questions.count() == 5
     assert record.follow_ups.count() == 3
     assert [str(each) for each in record.teachers.all()] == ["K", "W", "H"]

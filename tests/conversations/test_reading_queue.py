@@ -6,8 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from conversations.choices import Outcome
+from conversations.finishing import finish
 from conversations.models import Record
 from conversations.queue import SHELVES, page_of
+from conversations.reading import claim
+from conversations.sending import send_record
 from qa_portal import clock
 
 
@@ -32,7 +36,7 @@ def test_the_oldest_comes_first_and_is_offered(client_of, send, url):
 
 def test_the_next_one_is_free(client_of, send, url, second_reader):
     first, second = send(), send()
-    first.claim(by=second_reader)
+    claim(first, by=second_reader)
 
     words = client_of("senior_leader").get(url("record-queue")).content.decode()
 
@@ -103,8 +107,8 @@ def test_the_desk_costs_the_same_with_one_and_with_forty_comments(
     from tests.conversations.conftest import sheet_with
 
     comment_on(record, kind="clarify")
-    record.return_for_clarification(by=reader)
-    record.send(by=cast.leader, sheet=sheet_with(teachers=(cast.teacher,)))
+    finish(record, Outcome.RETURNED, by=reader)
+    send_record(record, by=cast.leader, sheet=sheet_with(teachers=(cast.teacher,)))
     record = Record.objects.get(pk=record.pk)
     comment_on(record)
     client = client_of("senior_leader")
@@ -118,7 +122,7 @@ def test_the_desk_costs_the_same_with_one_and_with_forty_comments(
 def test_the_desk_of_a_record_that_another_reads_has_no_composer(
     client_of, record, url, second_reader
 ):
-    record.claim(by=second_reader)
+    claim(record, by=second_reader)
 
     page = client_of("senior_leader").get(url("record-reading", record=record.pk)).content.decode()
 

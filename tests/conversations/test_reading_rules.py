@@ -3,10 +3,11 @@
 import pytest
 
 from conversations.choices import CommentKind, Outcome, PurposeIs
+from conversations.finishing import Ask, ask_before_sending, finish, over_budget
 from conversations.guidance import STEPS, steps_for
 from conversations.models import Comment, Reading
 from conversations.notes import notes_of
-from conversations.reading import Ask, ask_before_sending, forget_removed, over_budget
+from conversations.reading import forget_removed
 from qa_portal import clock
 from qa_portal.moves.models import LogEntry
 
@@ -168,7 +169,7 @@ def test_removed_comments_are_let_go_a_day_after_sending(record, comment_on, rea
     kept, removed = comment_on(record), comment_on(record)
     waiting = comment_on(send())
     Comment.objects.filter(pk__in=[removed.pk, waiting.pk]).update(removed_at=clock.now())
-    record.close(by=reader)
+    finish(record, Outcome.CLOSED, by=reader)
 
     forget_removed(clock.now())
     assert Comment.objects.count() == 3

@@ -5,7 +5,10 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from conversations.choices import Outcome
+from conversations.finishing import finish
 from conversations.models import Comment, Reading, Record
+from conversations.sending import send_record
 from qa_portal.moves.models import LogEntry
 from qa_portal.notices.models import OutboxMail
 from tests.conversations.conftest import SECRET, sheet_with
@@ -46,7 +49,7 @@ def test_an_unsent_comment_is_nowhere_but_on_its_readers_desk(
 
 def test_nor_in_mail_or_log(record, comment_on, reader):
     comment_on(record, kind="clarify")
-    record.return_for_clarification(by=reader)
+    finish(record, Outcome.RETURNED, by=reader)
 
     assert all(SECRET not in mail.subject + mail.body for mail in OutboxMail.objects.all())
     assert all(SECRET not in str(vars(entry)) for entry in LogEntry.objects.all())
@@ -60,7 +63,7 @@ def test_once_sent_the_leader_and_the_readers_see_it(
     client_of, record, url, comment_on, reader, who, sees
 ):
     comment_on(record, kind="clarify")
-    record.return_for_clarification(by=reader)
+    finish(record, Outcome.RETURNED, by=reader)
 
     pages = [words_of(client_of(who).get(address)) for address in every_page(url, record)]
 
@@ -75,7 +78,7 @@ def test_visible_to_says_the_same(cast, record, comment_on, reader, second_reade
     assert [p for p in everybody if Reading.objects.visible_to(p).exists()] == []
     assert Comment.objects.visible_to(reader).exists()
 
-    record.close(by=reader)
+    finish(record, Outcome.CLOSED, by=reader)
 
     seen_by = [p for p in everybody if Comment.objects.visible_to(p).exists()]
     assert seen_by == [cast.leader, cast.head, second_reader]
@@ -87,7 +90,7 @@ def test_a_senior_leader_who_taught_it_sees_no_feedback(
     """As a teacher she reads the record itself, and nothing that was said about it (D31)."""
     record = send(teachers=(second_reader,))
     comment_on(record)
-    record.close(by=Reading.objects.get().reader)
+    finish(record, Outcome.CLOSED, by=Reading.objects.get().reader)
     client = client_of(second_reader)
 
     assert client.get(url("record-detail", record=record.pk)).status_code == 200
@@ -100,7 +103,7 @@ def test_a_senior_leader_reads_the_feedback_on_her_own_record_as_its_leader(
 ):
     record = send(leader=cast.senior_leader)
     comment_on(record, by=second_reader)
-    Record.objects.get(pk=record.pk).close(by=second_reader)
+    finish(Record.objects.get(pk=record.pk), Outcome.CLOSED, by=second_reader)
     client = client_of("senior_leader")
 
     assert SECRET in words_of(client.get(url("record-detail", record=record.pk)))
@@ -110,9 +113,9 @@ def test_a_senior_leader_reads_the_feedback_on_her_own_record_as_its_leader(
 def test_a_round_keeps_what_was_sent(client_of, record, url, comment_on, reader, cast):
     """Round 1 reads as it was, whatever round 2 says; a teacher sees the version alone (S0-67)."""
     comment_on(record, kind="clarify", place="summary")
-    record.return_for_clarification(by=reader)
+    finish(record, Outcome.RETURNED, by=reader)
     summary = "Fair tests, and who still needs help with them in each class. Rewritten since."
-    record.send(by=cast.leader, sheet=sheet_with(teachers=(cast.teacher,), summary=summary))
+    send_record(record, by=cast.leader, sheet=sheet_with(teachers=(cast.teacher,), summary=summary))
     first = url("round-detail", record=record.pk, round=1)
     second = url("round-detail", record=record.pk, round=2)
 
@@ -136,7 +139,7 @@ def test_a_round_that_never_was_is_not_there(client_of, record, url, number):
 
 def test_the_reader_learns_when_the_leader_opened_it(client_of, record, url, comment_on, reader):
     comment_on(record)
-    record.close(by=reader)
+    finish(record, Outcome.CLOSED, by=reader)
     desk = url("record-reading", record=record.pk)
     assert "Not opened yet." in words_of(client_of("senior_leader").get(desk))
 

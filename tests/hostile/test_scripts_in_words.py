@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from conversations.choices import CommentKind, Outcome
 from conversations.commenting import add_comment
+from conversations.finishing import finish
 from conversations.models import Comment, Record
-from conversations.reading import finish
+from conversations.sending import send_record
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal.schools.models import Person, Priority, SchoolClass, SectionLabel, Subject, YearGroup
 from qa_portal.schools.scope import school_scope
@@ -40,12 +41,12 @@ def poisoned(cast, world) -> Record:
     with school_scope(cast.school):
         _poison_the_school(every)
         record = Record.objects.begin(None, leader=cast.leader)
-        record.send(by=cast.leader, sheet=_sheet(every, cast.teacher))
+        send_record(record, by=cast.leader, sheet=_sheet(every, cast.teacher))
         for kind in CommentKind:
             _comment(record, cast.senior_leader, kind, every)
         finish(record, Outcome.RETURNED, by=cast.senior_leader)
         record = Record.objects.get(pk=record.pk)
-        record.send(by=cast.leader, sheet=_sheet(every + " again", cast.teacher))
+        send_record(record, by=cast.leader, sheet=_sheet(every + " again", cast.teacher))
         record = Record.objects.get(pk=record.pk)
         _comment(record, cast.senior_leader, CommentKind.CLARIFY, every)
     return record

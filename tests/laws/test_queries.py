@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from conversations.models import Record
-from conversations.sending import FORM
+from conversations.sending import FORM, send_record
 from qa_portal.drafts.models import draft_of
 from tests.laws.world import sheet_for
 
@@ -37,7 +37,7 @@ def more_records(cast, number: int) -> None:
         record = Record.objects.begin(None, leader=cast.leader)
         sheet = sheet_for(cast.school, teacher=cast.teacher)
         if n % 3:
-            record.send(by=cast.leader, sheet=sheet)
+            send_record(record, by=cast.leader, sheet=sheet)
         else:
             draft_of(cast.leader, FORM, record, start=sheet.to_fields())
 

@@ -10,9 +10,9 @@ from uuid import uuid4
 
 from conversations.choices import CommentKind, Outcome
 from conversations.commenting import add_comment, remove_comment
+from conversations.finishing import finish
 from conversations.models import Comment, Record
-from conversations.reading import finish
-from conversations.sending import FORM
+from conversations.sending import FORM, send_record
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal import clock
 from qa_portal.drafts.models import draft_of
@@ -147,7 +147,7 @@ def _records(world: World, leader: Person, teacher: Person, reader: Person) -> N
 
     def sent() -> Record:
         record = begun()
-        record.send(by=leader, sheet=sheet_for(school, teacher=teacher))
+        send_record(record, by=leader, sheet=sheet_for(school, teacher=teacher))
         return record
 
     draft_record, discarded = begun(), begun()
@@ -161,7 +161,7 @@ def _records(world: World, leader: Person, teacher: Person, reader: Person) -> N
     answered = Record.objects.get(pk=answered.pk)
     again = answered.versions.get(round=1).sheet
     again.replies = {str(asked.pk): f"An answer of {CANARIES[school.slug]}"}
-    answered.send(by=leader, sheet=again)
+    send_record(answered, by=leader, sheet=again)
     removed = _comment(being_read, reader, CommentKind.PRAISE)
     remove_comment(removed, by=reader)
     world.things |= {

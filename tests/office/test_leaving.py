@@ -7,6 +7,8 @@ import time_machine
 from django.contrib.sessions.models import Session
 
 from conversations.models import Record
+from conversations.reading import claim
+from conversations.sending import send_record
 from qa_portal import clock
 from qa_portal.moves.models import LogEntry
 from qa_portal.office.granting import leave, to_hand_over
@@ -71,18 +73,18 @@ def test_an_open_invitation_ends(cast, newcomer):
 @pytest.fixture
 def record(cast, in_larkfield) -> Record:
     record = Record.objects.begin(None, leader=cast.leader)
-    record.send(by=cast.leader, sheet=sheet_with(teachers=(cast.teacher,)))
+    send_record(record, by=cast.leader, sheet=sheet_with(teachers=(cast.teacher,)))
     return Record.objects.get(pk=record.pk)
 
 
 def test_a_claim_ends(cast, record):
-    record.claim(by=cast.senior_leader)
+    claim(record, by=cast.senior_leader)
 
     leave(cast.senior_leader, on=clock.today(), by=cast.head)
 
     record.refresh_from_db()
     assert (record.being_read_by, record.claimed_until) == (None, None)
-    assert Record.objects.get(pk=record.pk).claim(by=cast.head)
+    assert claim(Record.objects.get(pk=record.pk), by=cast.head)
 
 
 def test_names_stay_on_what_they_wrote(cast, record, client_of):

@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from conversations.models import Record
+from conversations.sending import send_record
 from qa_portal.moves.models import LogEntry
 from qa_portal.schools.models import (
     AcademicYear,
@@ -198,7 +199,7 @@ def test_a_position_out_of_bounds_is_refused(admin, url, position):
 @pytest.fixture
 def record(cast, in_larkfield) -> Record:
     record = Record.objects.begin(None, leader=cast.leader)
-    record.send(by=cast.leader, sheet=sheet_with(teachers=(cast.teacher,)))
+    send_record(record, by=cast.leader, sheet=sheet_with(teachers=(cast.teacher,)))
     return Record.objects.get(pk=record.pk)
 
 

@@ -13,7 +13,7 @@ from qa_portal import clock
 from qa_portal.moves.models import LogEntry
 from qa_portal.moves.verifying import verify
 from qa_portal.notices import outbox
-from qa_portal.notices.tasks import deliver_outbox
+from qa_portal.notices.outbox import deliver_outbox
 from qa_portal.overview import ticking
 from qa_portal.overview.models import Turn
 from qa_portal.schools.models import School

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from conversations.models import Record
-from conversations.sending import FORM
+from conversations.sending import FORM, send_record
 from qa_portal.drafts.models import Draft, draft_of
 from qa_portal.schools.models import Person
 from qa_portal.schools.scope import school_scope
@@ -50,7 +50,9 @@ class Desk:
     def sent(self) -> Record:
         with school_scope(self.school):
             record = Record.objects.begin(uuid4(), leader=self.cast.leader)
-            record.send(by=self.cast.leader, sheet=sheet_with(teachers=(self.cast.teacher,)))
+            send_record(
+                record, by=self.cast.leader, sheet=sheet_with(teachers=(self.cast.teacher,))
+            )
             return Record.objects.select_related("school").get(pk=record.pk)
 
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from conversations.models import Record
+from conversations.reading import claim
 from qa_portal.drafts.models import Draft
 from qa_portal.schools.scope import everywhere
 from tests.conversations.conftest import comment_on, reader, record, send, url
@@ -58,7 +59,7 @@ def long_form(cast, record, url, reader, comment_on) -> Callable[[str], LongForm
         return url("record-edit", record=mine.pk)
 
     def desk() -> str:
-        record.claim(by=reader)
+        claim(record, by=reader)
         return url("record-reading", record=record.pk)
 
     def changing() -> str:

@@ -5,9 +5,10 @@ from uuid import uuid4
 import pytest
 
 from conversations.choices import CommentKind
+from conversations.finishing import BUDGET
 from conversations.models import Comment, Record
 from conversations.notes import notes_of
-from conversations.reading import BUDGET
+from conversations.reading import claim
 
 
 @pytest.fixture
@@ -141,7 +142,7 @@ def test_from_the_fourth_prompt_on_the_desk_says_how_many(desk, record, url, wor
 
 
 def test_without_the_claim_it_is_too_late(client_of, record, url, words, reader, second_reader):
-    Record.objects.get(pk=record.pk).claim(by=second_reader)
+    claim(Record.objects.get(pk=record.pk), by=second_reader)
 
     late = client_of("senior_leader").post(url("comment-add", record=record.pk), words)
 

@@ -1,5 +1,7 @@
 """Changing a comment while it is its reader's alone."""
 
+from conversations.choices import Outcome
+from conversations.finishing import finish
 from conversations.models import Comment
 
 
@@ -41,7 +43,7 @@ def test_another_reader_does_not_know_of_it(client_of, record, url, comment_on, 
 
 def test_once_sent_it_stands(client_of, record, url, comment_on, reader):
     comment = comment_on(record)
-    record.close(by=reader)
+    finish(record, Outcome.CLOSED, by=reader)
 
     answer = client_of("senior_leader").post(
         url("comment-edit", comment=comment.pk), changed(comment, kind="praise", text="Later")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from conversations.choices import Outcome
+from conversations.finishing import finish
 from conversations.models import Comment
 from tests.conversations.conftest import SECRET
 
@@ -34,7 +36,7 @@ def test_it_refuses_get_and_strangers(client_of, record, url, comment_on, second
 
 def test_a_sent_comment_stays(client_of, record, url, comment_on, reader):
     comment = comment_on(record)
-    record.close(by=reader)
+    finish(record, Outcome.CLOSED, by=reader)
 
     answer = client_of("senior_leader").post(url("comment-remove", comment=comment.pk))
 
@@ -45,7 +47,7 @@ def test_what_was_removed_is_never_sent(client_of, record, url, comment_on, read
     comment = comment_on(record)
     client_of("senior_leader").post(url("comment-remove", comment=comment.pk))
     record.refresh_from_db()
-    record.close(by=reader)
+    finish(record, Outcome.CLOSED, by=reader)
 
     for name in ("record-detail", "record-reading"):
         who = "leader" if name == "record-detail" else "head"

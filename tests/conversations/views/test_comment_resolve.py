@@ -2,6 +2,8 @@
 
 import pytest
 
+from conversations.choices import Outcome
+from conversations.finishing import finish
 from conversations.models import Comment
 from qa_portal.moves.models import LogEntry
 
@@ -9,7 +11,7 @@ from qa_portal.moves.models import LogEntry
 @pytest.fixture
 def asked(record, comment_on, reader) -> Comment:
     comment = comment_on(record, kind="clarify", text="Which class?")
-    record.return_for_clarification(by=reader)
+    finish(record, Outcome.RETURNED, by=reader)
     return Comment.objects.get(pk=comment.pk)
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from conversations.choices import Outcome
+from conversations.finishing import finish, take_back
 from tests.conversations.conftest import SECRET
 from tests.pdf.reading_back import words_of
 
@@ -20,7 +22,7 @@ from tests.pdf.reading_back import words_of
 )
 def test_who_gets_it(client_of, record, url, comment_on, reader, who, status):
     comment_on(record, kind="clarify")
-    record.return_for_clarification(by=reader)
+    finish(record, Outcome.RETURNED, by=reader)
     answer = client_of(who).get(url("feedback-pdf", record=record.pk))
     assert answer.status_code == status
     if status == 200:
@@ -40,11 +42,11 @@ def test_what_is_not_sent_stays_off_it(client_of, record, url, comment_on, who):
 
 def test_a_round_that_was_taken_back_stays_off_it(client_of, record, url, comment_on, reader):
     comment_on(record)
-    record.close(by=reader)
+    finish(record, Outcome.CLOSED, by=reader)
     address = url("feedback-pdf", record=record.pk)
     assert SECRET in words_of(client_of("leader").get(address).content)
 
-    record.take_back_reading(by=reader)
+    take_back(record, by=reader)
 
     for who in ("leader", "head", "senior_leader"):
         assert SECRET not in words_of(client_of(who).get(address).content)
@@ -57,7 +59,7 @@ def test_a_senior_leader_who_taught_it_is_refused(client_of, send, url, second_r
 
 def test_it_says_who_sees_it(client_of, record, url, comment_on, reader):
     comment_on(record)
-    record.close(by=reader)
+    finish(record, Outcome.CLOSED, by=reader)
     text = words_of(client_of("leader").get(url("feedback-pdf", record=record.pk)).content)
     assert "Seen by WH, senior leaders and the head." in text
     assert "Kit" not in text

@@ -5,7 +5,11 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from conversations.choices import Outcome
+from conversations.finishing import finish
 from conversations.models import Reading, Record
+from conversations.reading import claim
+from conversations.sending import send_record
 from qa_portal import clock
 from qa_portal.moves.door import IllegalMove
 from qa_portal.moves.models import LogEntry
@@ -45,29 +49,29 @@ def test_of_two_readers_one_gets_it(client_of, record, url, second_reader):
 def test_two_who_hold_the_same_old_page(record, reader, second_reader):
     """Both loaded the record while it was free; the row decides, not what they hold."""
     same = Record.objects.get(pk=record.pk)
-    record.claim(by=reader)
+    claim(record, by=reader)
 
     with pytest.raises(IllegalMove):
-        same.claim(by=second_reader)
+        claim(same, by=second_reader)
 
 
 def test_a_claim_ends_after_half_an_hour(record, reader, second_reader):
-    record.claim(by=reader)
+    claim(record, by=reader)
 
     with (
         time_machine.travel(clock.now() + timedelta(minutes=29), tick=False),
         pytest.raises(IllegalMove),
     ):
-        Record.objects.get(pk=record.pk).claim(by=second_reader)
+        claim(Record.objects.get(pk=record.pk), by=second_reader)
     with time_machine.travel(clock.now() + timedelta(minutes=31), tick=False):
-        Record.objects.get(pk=record.pk).claim(by=second_reader)
+        claim(Record.objects.get(pk=record.pk), by=second_reader)
 
     record.refresh_from_db()
     assert record.being_read_by == second_reader
 
 
 def test_an_act_renews_the_claim(record, reader, second_reader, comment_on):
-    record.claim(by=reader)
+    claim(record, by=reader)
 
     with time_machine.travel(clock.now() + timedelta(minutes=20), tick=False):
         comment_on(record)
@@ -75,21 +79,21 @@ def test_an_act_renews_the_claim(record, reader, second_reader, comment_on):
         time_machine.travel(clock.now() + timedelta(minutes=40), tick=False),
         pytest.raises(IllegalMove),
     ):
-        Record.objects.get(pk=record.pk).claim(by=second_reader)
+        claim(Record.objects.get(pk=record.pk), by=second_reader)
 
 
 def test_claiming_again_logs_nothing_new(record, reader):
-    record.claim(by=reader)
-    record.claim(by=reader)
+    claim(record, by=reader)
+    claim(record, by=reader)
 
     assert LogEntry.objects.about(record).filter(verb="claim").count() == 1
 
 
 def test_a_record_that_moved_on_cannot_be_claimed(record, reader, second_reader):
-    record.close(by=reader)
+    finish(record, Outcome.CLOSED, by=reader)
 
     with pytest.raises(IllegalMove):
-        Record.objects.get(pk=record.pk).claim(by=second_reader)
+        claim(Record.objects.get(pk=record.pk), by=second_reader)
 
 
 def test_what_was_not_sent_comes_along_into_the_next_round(
@@ -102,9 +106,9 @@ def test_what_was_not_sent_comes_along_into_the_next_round(
     with time_machine.travel(clock.now() + timedelta(hours=1), tick=False):
         again = Record.objects.get(pk=record.pk)
         comment_on(again, by=second_reader, kind="clarify", text="Which class?")
-        again.return_for_clarification(by=second_reader)
-        again.send(by=cast.leader, sheet=sheet_with())
-        reading = Record.objects.get(pk=record.pk).claim(by=reader)
+        finish(again, Outcome.RETURNED, by=second_reader)
+        send_record(again, by=cast.leader, sheet=sheet_with())
+        reading = claim(Record.objects.get(pk=record.pk), by=reader)
 
     kept.refresh_from_db()
     assert kept.reading == reading

@@ -2,6 +2,8 @@
 
 import pytest
 
+from conversations.choices import Outcome
+from conversations.finishing import finish
 from conversations.models import Record
 from qa_portal.moves.models import LogEntry
 from qa_portal.pdf import paper
@@ -16,7 +18,7 @@ REFUSED = ("achievement_leader", "senco", "teaching_assistant", "reviewer", "cha
 def read(record, comment_on, reader) -> Record:
     """A record that was returned with a comment."""
     comment_on(record, kind="clarify")
-    record.return_for_clarification(by=reader)
+    finish(record, Outcome.RETURNED, by=reader)
     return record
 
 
@@ -38,7 +40,7 @@ def test_a_senior_leader_who_taught_it_gets_the_record_alone(
 ):
     record = send(teachers=(second_reader,))
     comment_on(record)
-    record.close(by=reader)
+    finish(record, Outcome.CLOSED, by=reader)
     text = words_of(
         client_of(second_reader).get(url("record-pdf", record=record.pk) + asked).content
     )

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from conversations.choices import State
+from conversations.choices import Outcome, State
+from conversations.finishing import finish
 from conversations.models import Reading, Record
+from conversations.sending import send_record
 from qa_portal import clock
 from qa_portal.notices.models import OutboxMail
 from tests.conversations.conftest import SECRET, sheet_with
@@ -15,7 +17,7 @@ from tests.conversations.conftest import SECRET, sheet_with
 @pytest.fixture
 def returned(record, reader, comment_on) -> Record:
     comment_on(record, kind="clarify", text=f"Why? {SECRET}")
-    record.return_for_clarification(by=reader)
+    finish(record, Outcome.RETURNED, by=reader)
     return Record.objects.get(pk=record.pk)
 
 
@@ -56,7 +58,7 @@ def test_another_reader_cannot_take_it_back(client_of, returned, url, second_rea
 
 
 def test_once_the_leader_has_sent_again_it_stands(client_of, returned, url, cast):
-    returned.send(by=cast.leader, sheet=sheet_with(teachers=(cast.teacher,)))
+    send_record(returned, by=cast.leader, sheet=sheet_with(teachers=(cast.teacher,)))
 
     answer = client_of("senior_leader").post(url("record-take-back", record=returned.pk))
 

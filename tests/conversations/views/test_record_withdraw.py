@@ -3,9 +3,9 @@
 import pytest
 
 from conversations.choices import State
+from conversations.finishing import finish
 from conversations.models import Record
-from conversations.reading import finish
-from conversations.sending import FORM
+from conversations.sending import FORM, send_record
 from conversations.sheet import Sheet
 from qa_portal.drafts.models import Draft
 from tests.conversations.conftest import SECRET
@@ -58,7 +58,7 @@ def test_what_a_second_round_took_back_shows_to_nobody(
     first = again.summary
     again.summary, again.team_label = f"A hasty {SECRET}", SECRET
     again.questions[0].response = SECRET
-    record.send(by=cast.leader, sheet=again)
+    send_record(record, by=cast.leader, sheet=again)
 
     take_back(record)
 
