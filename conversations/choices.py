@@ -74,3 +74,33 @@ class PurposeIs(models.TextChoices):
     CLEAR = "clear", "Clear"
     PARTLY = "partly", "Partly clear"
     UNCLEAR = "unclear", "Not clear yet"
+
+
+class TeacherWordsKind(models.TextChoices):
+    """What a teacher may add to a record in their own words (row 16)."""
+
+    TOOK = "took", "What I took from this"
+    DIFFERENTLY = "differently", "We see this differently"
+
+
+class OfferAnswer(models.TextChoices):
+    YES = "yes", "Yes, please"
+    NOT_NOW = "not_now", "Not now"
+
+
+class BankPurpose(models.TextChoices):
+    """What a question in the bank is for."""
+
+    INTENT = "intent", "What is wanted and why"
+    EVIDENCE = "evidence", "What was seen, and how we know"
+    LEARNING = "learning", "What it means for learning"
+    CHANGE = "change", "What to try or to change"
+    IMPACT = "impact", "What came of it"
+    EXTEND = "extend", "To hear more"
+
+
+class LinkKind(models.TextChoices):
+    CONTINUES = "continues", "Continues"
+    SAME_THEME = "same_theme", "Has the same theme as"
+    SAME_UNIT = "same_unit", "Is on the same unit as"
+    CONTRADICTS = "contradicts", "Sees differently than"

@@ -101,6 +101,8 @@ class Record(Moving):
     )
     claimed_until = models.DateTimeField(null=True, editable=False)
     look_again_on = models.DateField(null=True, editable=False)
+    teachers_until = models.DateField(null=True, editable=False)
+    no_second_reader = models.BooleanField(default=False, editable=False)
 
     objects = scoped(RecordQuerySet)
 

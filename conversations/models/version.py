@@ -13,6 +13,7 @@ class Version(SchoolOwned):
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="versions")
     round = models.PositiveSmallIntegerField()
     words = models.JSONField()
+    note_to_reader = models.CharField("a note to the reader", max_length=500, blank=True)
     sent_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(default=clock.now)
 

@@ -11,6 +11,10 @@ class ActionState(models.TextChoices):
     CARRIED_ON = "carried_on", "Carried on"
 
 
+OPEN = (ActionState.AGREED, ActionState.DOING)
+ENDED = (ActionState.DONE, ActionState.NOT_NEEDED, ActionState.CARRIED_ON)
+
+
 class DueKind(models.TextChoices):
     """People put dates in many ways (S0-32); each keeps its own words and, where there is one, its last day."""
 

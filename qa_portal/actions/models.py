@@ -3,9 +3,12 @@
 from django.db import models
 from django.db.models import Q
 
+from qa_portal import clock
 from qa_portal.actions.choices import ActionState, DueKind
+from qa_portal.actions.moves import ACTION_MOVES
+from qa_portal.moves.door import Moving, make
 from qa_portal.schools.models import Person
-from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, scoped
+from qa_portal.schools.scope import SchoolOwnedQuerySet, scoped
 from qa_portal.web.rooms import rooms
 
 
@@ -30,8 +33,13 @@ class ActionQuerySet(SchoolOwnedQuerySet):
         return self.filter(mine, agreed_at__isnull=False)
 
 
-class Action(Dated, SchoolOwned):
-    """Something that people agreed to do, and the impact they seek by it. Empty `agreed_at`: its source is a draft."""
+class Action(Dated, Moving):
+    """Something that people agreed to do, and the impact they seek by it. Empty `agreed_at`: its source is a draft.
+
+    Its state changes in the methods of `Action` alone; what it came from is tied to it by a link table in its room.
+    """
+
+    MOVES = ACTION_MOVES
 
     text = models.CharField("what", max_length=600)
     owner = models.ForeignKey(
@@ -43,13 +51,46 @@ class Action(Dated, SchoolOwned):
     )
     partner_words = models.CharField("with", max_length=80, blank=True)
     impact_sought = models.CharField("impact sought", max_length=600, blank=True)
-    state = models.CharField(max_length=12, choices=ActionState, default=ActionState.AGREED)
+    state = models.CharField(
+        max_length=20, choices=ActionState, default=ActionState.AGREED, editable=False
+    )
+    what_changed = models.CharField("what changed", max_length=1000, blank=True)
+    ended_on = models.DateField(null=True, blank=True, editable=False)
+    not_needed_because = models.CharField("not needed because", max_length=300, blank=True)
+    carried_on_as = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="carried_on_from"
+    )
     agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = scoped(ActionQuerySet)
 
     class Meta:
         ordering = ["due_on", "id"]
+        indexes = [
+            models.Index(fields=["school", "owner", "state", "due_on"], name="action_of_owner")
+        ]
 
     def __str__(self) -> str:
         return self.text
+
+    def begin(self, *, by: Person) -> None:
+        make(self, "begin", by=by)
+
+    def finish(self, *, by: Person, what_changed: str = "") -> None:
+        """Done; `what_changed` is asked once and may stay empty (row 97)."""
+        make(self, "finish", by=by, what_changed=what_changed, ended_on=clock.today())
+
+    def drop(self, *, by: Person, because: str) -> None:
+        """Not needed any more, with the reason (row 96)."""
+        make(self, "drop", by=by, not_needed_because=because, ended_on=clock.today())
+
+    def carry_on(self, *, by: Person, as_action: "Action") -> None:
+        """It goes on as another action; this one keeps its history (row 96)."""
+        make(self, "carry_on", by=by, carried_on_as=as_action, ended_on=clock.today())
+
+    def reopen(self, *, by: Person) -> None:
+        make(self, "reopen", by=by, ended_on=None)
+
+    def hand_over(self, *, by: Person, to: Person) -> None:
+        """Another owner takes it on (X48): the log keeps who had it."""
+        make(self, "hand_over", by=by, owner=to, owner_words=to.initials)

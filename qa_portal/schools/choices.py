@@ -15,6 +15,7 @@ class Role(models.TextChoices):
     CHAIR = "chair", "Chair of governors"
     DATA_LEAD = "data_lead", "Data lead"
     ADMINISTRATOR = "administrator", "School administrator"
+    PARTNER_READER = "partner_reader", "Partner reader"
 
 
 # Roles that the administrator may propose but only the head brings into force (O22).
@@ -35,6 +36,12 @@ class Nation(models.TextChoices):
 class NamesShownAs(models.TextChoices):
     INITIALS = "initials", "Initials"
     NAMES = "names", "Full names"
+
+
+class NoticesByMail(models.TextChoices):
+    NOW = "now", "At once"
+    DAILY = "daily", "Once a day, on my working days"
+    NONE = "none", "Not by mail"
 
 
 class HalfTermName(models.TextChoices):

@@ -8,15 +8,33 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from conversations.choices import CommentKind, Outcome
+from conversations.choices import BankPurpose, CommentKind, LinkKind, Outcome, TeacherWordsKind
 from conversations.commenting import add_comment, remove_comment
 from conversations.finishing import finish
-from conversations.models import Comment, Record
+from conversations.models import (
+    BankQuestion,
+    Comment,
+    Exemplar,
+    ExemplarConsent,
+    LeadersNote,
+    PlannedTalk,
+    ReaderFor,
+    Record,
+    RecordLink,
+    SeniorNote,
+    SupportOffer,
+    Talk,
+    TalkGuest,
+    TeacherWords,
+)
 from conversations.sending import FORM, send_record
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal import clock
+from qa_portal.actions.models import Action
 from qa_portal.drafts.models import draft_of
+from qa_portal.notices.models import Notice, NoticeKind
 from qa_portal.schools.models import (
+    Abbreviation,
     AcademicYear,
     Closure,
     Grant,
@@ -64,6 +82,7 @@ def build_world(
         _set_up(world)
         _people(world, assistant, reader)
         _records(world, leader, teacher, reader)
+        _beside_records(world, leader, teacher, reader)
     return world
 
 
@@ -175,6 +194,60 @@ def _records(world: World, leader: Person, teacher: Person, reader: Person) -> N
         "returned_record": returned,
         "sent_comment": sent_comment,
         "comment": _comment(being_read, reader, CommentKind.PRAISE),
+    }
+
+
+def _beside_records(world: World, leader: Person, teacher: Person, reader: Person) -> None:
+    """What hangs on records, or stands beside them."""
+    canary, record = CANARIES[world.school.slug], world.things["returned_record"]
+    year, subject = AcademicYear.objects.first(), world.things["subject"]
+    talk = Talk.objects.create(leader=leader, on=clock.today(), purpose=canary, subject=subject)
+    TalkGuest.objects.create(talk=talk, person=teacher)
+    exemplar = Exemplar.objects.create(
+        title=canary,
+        words=record.versions.get(round=1).words,
+        source=record,
+        offered_by=leader,
+        published_at=clock.now(),
+    )
+    ExemplarConsent.objects.create(exemplar=exemplar, person=teacher)
+    PlannedTalk.objects.create(year=year, subject=subject, year_group=world.things["yeargroup"])
+    RecordLink.objects.create(
+        record=record, other=world.things["sent_record"], kind=LinkKind.CONTINUES, by=leader
+    )
+    ReaderFor.objects.create(
+        reader=reader,
+        leader=leader,
+        subject=subject,
+        record=record,
+        in_place_of=reader,
+        named_by=reader,
+    )
+    SupportOffer.objects.create(reading=record.readings.first(), what=canary)
+    LeadersNote.objects.create(by=reader, text=canary)
+    Abbreviation.objects.create(short=canary[:12], long=canary)
+    first, other = Action.objects.all()[:2]
+    Action.objects.filter(pk=first.pk).update(owner=teacher, partner=leader, carried_on_as=other)
+    world.things |= {
+        "talk": talk,
+        "exemplar": exemplar,
+        "action": first,
+        "bankquestion": BankQuestion.objects.create(
+            text=canary, purpose=BankPurpose.EXTEND, subject=subject, added_by=leader
+        ),
+        "seniornote": SeniorNote.objects.create(record=record, by=reader, text=canary),
+        "teacherwords": TeacherWords.objects.create(
+            record=record, person=teacher, kind=TeacherWordsKind.TOOK, text=canary
+        ),
+        "notice": Notice.objects.create(
+            person=leader,
+            by=reader,
+            kind=NoticeKind.RETURNED,
+            title=canary,
+            text=canary,
+            url="/",
+            key=canary,
+        ),
     }
 
 

@@ -80,3 +80,19 @@ class Priority(SchoolOwned):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Abbreviation(SchoolOwned):
+    """A short form that this school uses, and what it stands for: spelt out on pages and at the foot of papers (X6)."""
+
+    short = models.CharField(max_length=20)
+    long = models.CharField("stands for", max_length=120)
+
+    class Meta:
+        ordering = ["short"]
+        constraints = [
+            models.UniqueConstraint(fields=["school", "short"], name="abbreviation_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.short}: {self.long}"

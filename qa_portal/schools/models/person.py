@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from qa_portal import clock
-from qa_portal.schools.choices import NamesShownAs, Role
+from qa_portal.schools.choices import NamesShownAs, NoticesByMail, Role
 from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, scoped
 
 
@@ -57,6 +57,9 @@ class Person(SchoolOwned):
     email = models.EmailField(blank=True)
     job = models.CharField("what they do, in a few words", max_length=80, blank=True)
     working_days = models.CharField(max_length=5, default="12345")  # ISO weekdays, Monday 1 (D46)
+    notices_by_mail = models.CharField(
+        "notices by mail", max_length=10, choices=NoticesByMail, default=NoticesByMail.DAILY
+    )
     left_on = models.DateField(null=True, blank=True)
 
     objects = scoped(PersonQuerySet)

@@ -51,6 +51,14 @@ class School(models.Model):
     crest_line = models.CharField(
         "line under the school's name on paper", max_length=120, blank=True
     )
+    # What a school may switch (D23, D25, D32).
+    mails_hold_the_text = models.BooleanField("mails hold the text of a comment", default=False)
+    looks_at_records = models.BooleanField(
+        "“Look at my record” is offered to leaders", default=True
+    )
+    authors_may_close = models.BooleanField(
+        "a record may be closed by its author where nobody else can read it", default=False
+    )
     trust = models.ForeignKey(
         Trust, on_delete=models.PROTECT, null=True, blank=True, related_name="schools"
     )
