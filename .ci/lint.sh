@@ -14,7 +14,7 @@ step() {
 random() { .venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(60))'; }
 like_production() {
     env PORTAL_ENV_FILE=/dev/null DEVELOPMENT=false SECRET_KEY="$(random)" LOG_SEAL_KEY="$(random)" \
-        ALLOWED_HOSTS=portal.example.org DATABASE_URL=sqlite://:memory: \
+        ALLOWED_HOSTS=portal.example.org DATABASE_URL=sqlite://:memory: EMAIL_URL=submission://portal@mail.example.org \
         .venv/bin/python -W error manage.py "$@"
 }
 

@@ -254,8 +254,10 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- Mail
-# In development mails are files to look at, in var/mail.
-EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "file:" if DEVELOPMENT else "console:")
+# In development mails are files to look at, in var/mail; a school's portal must be able to send them.
+EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "file:" if DEVELOPMENT else "")
+if "EMAIL_BACKEND" not in EMAIL_CONFIG:
+    _refuse("EMAIL_URL is missing or not known; write submission://user:password@host:587.")
 EMAIL_FILE_PATH = EMAIL_CONFIG["EMAIL_FILE_PATH"] or str(VAR / "mail")
 EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
 EMAIL_HOST = EMAIL_CONFIG.get("EMAIL_HOST", "")

@@ -13,6 +13,7 @@ GOOD = {
     "LOG_SEAL_KEY": "Yw9-another-long-and-random-key-that-seals-the-log-0815",
     "ALLOWED_HOSTS": "portal.example.org",
     "DATABASE_URL": "sqlite://:memory:",
+    "EMAIL_URL": "submission://portal:password@mail.example.org:587",
 }
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
 
@@ -53,6 +54,8 @@ def test_good_settings_start():
         ({"TRUSTED_PROXIES": "one"}, '"TRUSTED_PROXIES" invalid'),
         ({"LOG_SETTLES_AFTER": "soon"}, '"LOG_SETTLES_AFTER" invalid'),
         ({"DATABASE_URL": "not a database"}, '"DATABASE_URL" invalid'),
+        ({"EMAIL_URL": None}, "EMAIL_URL is missing or not known"),
+        ({"EMAIL_URL": "pigeon://loft"}, "EMAIL_URL is missing or not known"),
     ],
 )
 def test_a_bad_setting_stops_the_start(changes, words):
