@@ -157,7 +157,7 @@ USE_TZ = True
 
 # --- Files and pages
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", str(VAR / "static")))
 BUILT = VAR / "built"
 BUILT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [ROOT / "static", BUILT]

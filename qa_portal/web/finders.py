@@ -10,6 +10,8 @@ from django.core.files.storage import FileSystemStorage, Storage
 
 PACKAGE_FILES = {
     "vendor/bootstrap.min.css": ("bootstrap", "css/bootstrap.min.css"),
+    # Collecting refuses a stylesheet that names a file it cannot find.
+    "vendor/bootstrap.min.css.map": ("bootstrap", "css/bootstrap.min.css.map"),
     "vendor/htmx.min.js": ("django_htmx", "static/django_htmx/htmx-2.min.js"),
 }
 
