@@ -222,8 +222,10 @@ def test_the_plain_pro_forma_is_paired_on_the_way(leader, begun, sheet, url):
     boxes.plain_questions, boxes.plain_responses = "How?\nWhy?", "Well.\n\nSo."
     boxes.plain_follow_ups = "Look again"
 
-    leader.post(url("record-send", record=record.pk), posted(boxes, draft))
+    click = posted(boxes, draft)
+    answers = [leader.post(url("record-send", record=record.pk), click) for _ in range(2)]
 
+    assert [answer.status_code for answer in answers] == [302, 302]
     record.refresh_from_db()
     assert record.state == State.SUBMITTED
     assert [(q.text, q.response) for q in record.questions.all()] == [
