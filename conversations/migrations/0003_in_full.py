@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0001_initial'),
+        ('conversations', '0002_record_lists'),
         ('schools', '0002_switches_and_abbreviations'),
     ]
 
