@@ -6,10 +6,12 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
+from qa_portal.web.fonts import built_font
 from tests.settings.test_settings import manage
 
 
 def test_every_file_is_collected_under_its_hash(tmp_path):
+    built_font("inter-latin.woff2")
     answer = manage("collectstatic", "--noinput", STATIC_ROOT=str(tmp_path))
     assert answer.returncode == 0, answer.stderr
     paths = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
