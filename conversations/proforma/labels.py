@@ -110,6 +110,7 @@ _WITH_WORDS = [
 ]
 _TIMING_ASKED = re.compile(rf"(?:{dict(_LABELS)['timing']})\s*(?P<rest>\S.*)", re.I)
 _DATE_GIVEN = re.compile(r"date(?: of (?:the )?(?:learning )?conversation)?\s+(?P<rest>\d.*)", re.I)
+_TIMING_CHOSEN = re.compile(r"(?:before|during|after)(?: (?:the |a )?unit(?: of work)?)?\.?", re.I)
 _TICKED = re.compile(r"\bbefore\b.*\bduring\b.*\bafter\b", re.I)
 _TEAM = re.compile(r"[^:–—]{0,50}\b(?:teachers?|team|staff)\s*(?:(?::|\s[–—-])\s*\S.*)?", re.I)
 _LONGEST = 130
@@ -150,10 +151,10 @@ def label_of(text: str) -> tuple[str, str] | None:
 
 
 def unlabelled_head(text: str) -> tuple[str, str] | None:
-    """In the head of a pro forma a team ("Year 4 teachers – K and W"), a ticked timing and a day need no label."""
+    """In the head of a pro forma a team ("Year 4 teachers – K and W"), a timing and a day need no label."""
     if len(text) <= _LONGEST and _TEAM.fullmatch(text):
         return "teachers", text
-    if len(text) <= 80 and _TICKED.search(text):
+    if _TIMING_CHOSEN.fullmatch(text) or (len(text) <= 80 and _TICKED.search(text)):
         return "timing", text
     return ("date", text) if len(text) <= 40 and read_day(text) else None
 

@@ -11,7 +11,7 @@ from docx import Document
 from docx.enum.text import WD_BREAK
 
 from conversations.bringing_in import sheet_from
-from conversations.proforma import read_file
+from conversations.proforma import read_file, read_text
 from tests.conversations.pro_formas import (
     WORD,
     add_table,
@@ -473,3 +473,12 @@ def _words_in(shape: Shape) -> set[str]:
     root = fromstring(ZipFile(io.BytesIO(shape.content)).read("word/document.xml"))
     texts = (each.text or "" for each in root.iter() if each.tag.endswith("}t"))
     return {word.lower() for text in texts for word in WORD.findall(text)}
+
+
+@pytest.mark.parametrize(
+    ("words", "timing"),
+    [("During unit", "during"), ("After the unit of work", "after"), ("before.", "before")],
+)
+def test_a_timing_in_the_head_needs_no_label(words, timing):
+    read = read_text(f"Teacher: K\nLeader: E\nDate: 12 March 2026\n{words}\n\nQuestions\nHow is it?\n")
+    assert (read.timing, read.unplaced) == (timing, ())
