@@ -172,14 +172,27 @@ function dialogFor() {
   return dialog;
 }
 
+// Where somebody was typing, to go on there: the field, and the words marked in it.
+function placeOfTyping() {
+  const field = document.activeElement;
+  const { selectionStart, selectionEnd } = field;
+  return () => {
+    field.focus();
+    if (typeof selectionStart === "number") field.setSelectionRange(selectionStart, selectionEnd);
+  };
+}
+
 let waiting = null;
 
 function signInHere() {
   waiting ??= new Promise((resolve) => {
+    const goOn = placeOfTyping();
     const dialog = dialogFor();
     const done = (token) => {
       window.removeEventListener("focus", look);
+      dialog.close();
       dialog.remove();
+      goOn();
       waiting = null;
       resolve(token);
     };
