@@ -9,6 +9,7 @@ from django.urls import reverse
 from conversations.choices import State
 from conversations.models import Record, RecordAction
 from conversations.permissions import Perm
+from conversations.queue import SHELVES, shelf_of
 from conversations.reading import forget_removed
 from qa_portal import clock
 from qa_portal.schools.models import Person
@@ -55,8 +56,7 @@ class ConversationsRoom(Room):
         )
 
     def _to_look_at_again(self, person: Person) -> Iterable[Waiting]:
-        visible = Record.objects.visible_to(person).exclude(leader=person)
-        due = visible.filter(state=State.WATCHING, look_again_on__lte=clock.today())
+        due = shelf_of(SHELVES["look-again"], person).filter(look_again_on__lte=clock.today())
         for record in due.with_people()[:MOST]:
             yield Waiting(
                 title=f"Look again: {record.title}",

@@ -480,5 +480,7 @@ def _words_in(shape: Shape) -> set[str]:
     [("During unit", "during"), ("After the unit of work", "after"), ("before.", "before")],
 )
 def test_a_timing_in_the_head_needs_no_label(words, timing):
-    read = read_text(f"Teacher: K\nLeader: E\nDate: 12 March 2026\n{words}\n\nQuestions\nHow is it?\n")
+    read = read_text(
+        f"Teacher: K\nLeader: E\nDate: 12 March 2026\n{words}\n\nQuestions\nHow is it?\n"
+    )
     assert (read.timing, read.unplaced) == (timing, ())
