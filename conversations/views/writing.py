@@ -87,8 +87,14 @@ class RecordSendView(WritingView):
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if self.object.state not in WRITABLE:
             return self.sent_already(typed_fields(request.POST))
-        with transaction.atomic():  # too late leaves no draft behind
-            return self.send(request)
+        try:
+            with transaction.atomic():  # too late leaves no draft behind
+                return self.send(request)
+        except IllegalMove:
+            self.object = self.get_object()
+            if self.object.state in WRITABLE:
+                raise
+            return self.sent_already(typed_fields(request.POST))
 
     def sent_already(self, typed: Fields) -> HttpResponse:
         """A second click is the same words again; other words come too late and are given back."""

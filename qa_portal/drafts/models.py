@@ -65,11 +65,11 @@ class Draft(SchoolOwned):
         self.fields, self.saved_at = values["fields"], values["saved_at"]
 
     def _revision_with(self, fields: Fields) -> int:
-        """The revision that holds just these words already."""
-        revision, held = Draft.objects.values_list("revision", "fields").get(pk=self.pk)
-        if held != fields:
+        """The revision that holds just these words already; a draft that is gone was sent from elsewhere."""
+        now = Draft.objects.filter(pk=self.pk).values_list("revision", "fields").first()
+        if now is None or now[1] != fields:
             raise StaleSave("This form was saved in another window after you opened it here.")
-        return revision
+        return now[0]
 
 
 def typed_fields(post: QueryDict) -> Fields:
