@@ -1,6 +1,6 @@
 """How a round of reading ends: what is asked once before, the move, the comments that go out, the ten minutes after.
 
-`finish` and `take_back` are the whole deeds: state, round, comments, notes and mail in one transaction.
+`finish` and `take_back` are the whole deeds: state, round, comments, notes and notices in one transaction.
 """
 
 from collections.abc import Iterable
@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from conversations.choices import CommentKind, Outcome
 from conversations.models.reading import Comment, CommentQuerySet, Reading
-from conversations.models.record import TAKE_BACK_WITHIN, Record
+from conversations.models.record import Record
 from conversations.reading import FORM
+from conversations.telling import tell_finished, untell_finished
 from qa_portal import clock
 from qa_portal.drafts.models import Draft
 from qa_portal.moves.door import IllegalMove
-from qa_portal.notices import outbox
 from qa_portal.schools.models import Person
 
 BUDGET = 3  # prompts before the desk asks which of them matter most (S0-58, D27)
@@ -89,13 +88,13 @@ def finish(
 
 
 def take_back(record: Record, *, by: Person) -> None:
-    """Take the sent round back within ten minutes: its comments are the reader's alone again, its mail stays here."""
+    """Take the sent round back within ten minutes: its comments are the reader's alone again, nobody is told."""
     reading = record.reading_to_take_back(by, clock.now())
     with transaction.atomic():
         record.take_back(by=by)
         if reading is None or not reading.reopen():
             raise IllegalMove("The ten minutes are over, so the round stays as it was sent.")
-        outbox.withdraw(_mail_key(reading))
+        untell_finished(reading)
 
 
 def _leave_out(record: Record, by: Person, chosen: Iterable[UUID]) -> list[UUID]:
@@ -130,27 +129,10 @@ def _send(record: Record, *, outcome: str, by: Person) -> Reading:
     Draft.objects.filter(person=by, form=FORM, about=reading.pk).delete()
     reading.refresh_from_db()
     if sent:
-        _tell_leader(record, reading)
+        tell_finished(record, reading)
     return reading
 
 
 def _ask_next_time(asked: CommentQuerySet) -> None:
     """A closed record waits for nobody: what was asked is for next time (S0-50)."""
     asked.update(kind=CommentKind.NEXT_TIME)
-
-
-def _tell_leader(record: Record, reading: Reading) -> None:
-    """Post the mail that leaves once the ten minutes for taking back are over: one link, no content (D23)."""
-    if record.leader.email:
-        outbox.post(
-            to=record.leader.email,
-            subject="A record of yours has been read",
-            body=f"Have a look when it suits you:\n{settings.PORTAL_ADDRESS}{record.get_absolute_url()}\n",
-            school=record.school,
-            not_before=reading.sent_at + TAKE_BACK_WITHIN,
-            key=_mail_key(reading),
-        )
-
-
-def _mail_key(reading: Reading) -> str:
-    return f"reading-sent-{reading.pk}"

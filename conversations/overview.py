@@ -3,14 +3,18 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
+from django.db.models import F
 from django.urls import reverse
 
-from conversations.choices import State
-from conversations.models import Record, RecordAction
+from conversations.choices import Outcome, State
+from conversations.models import Reading, Record, RecordAction
 from conversations.permissions import Perm
 from conversations.queue import SHELVES, shelf_of
 from conversations.reading import forget_removed
+from conversations.reminding import remind
+from conversations.telling import notice_texts
 from qa_portal import clock
 from qa_portal.schools.models import Person
 from qa_portal.web.permission import may
@@ -38,6 +42,7 @@ class ConversationsRoom(Room):
                 url=record.url("record-edit"),
                 since=record.updated_at.date(),
                 room="conversations",
+                kind="A record of yours",
             )
         for record in Record.objects.to_read_by(person).with_people()[:MOST]:
             yield self._to_read(record)
@@ -53,6 +58,7 @@ class ConversationsRoom(Room):
             url=record.url("record-reading"),
             since=record.sent_at.date(),
             room="conversations",
+            kind="A record to read",
         )
 
     def _to_look_at_again(self, person: Person) -> Iterable[Waiting]:
@@ -64,7 +70,37 @@ class ConversationsRoom(Room):
                 url=record.url("record-reading"),
                 since=record.look_again_on,
                 room="conversations",
+                kind="Something to look at again",
             )
+
+    def waiting_on_others(self, person: Person) -> Iterable[Waiting]:
+        """A leader's records that wait to be read; what a reader has asked and not heard of yet."""
+        mine = Record.objects.filter(leader=person, state=State.SUBMITTED).with_people()
+        for record in mine.order_by("sent_at")[:MOST]:
+            yield Waiting(
+                title=f"To be read: {record.title}",
+                detail="With the senior leaders",
+                url=record.get_absolute_url(),
+                since=record.sent_at.date(),
+                room="conversations",
+                kind="A record of yours",
+            )
+        asked = Reading.objects.filter(
+            reader=person, outcome=Outcome.RETURNED, round=F("record__round")
+        )
+        returned = Record.objects.visible_to(person).filter(state=State.RETURNED)
+        for record in returned.filter(pk__in=asked.values("record")).with_people()[:MOST]:
+            yield Waiting(
+                title=f"To be answered: {record.title}",
+                detail=f"By {record.leader.name}",
+                url=record.url("record-reading"),
+                since=record.updated_at.date(),
+                room="conversations",
+                kind="An answer to a question of yours",
+            )
+
+    def notice_texts(self, notices: Iterable[Any], person: Person) -> dict[UUID, str]:
+        return notice_texts(notices, person)
 
     def calendar_entries(self, start: date, end: date, person: Person) -> Iterable[CalendarEntry]:
         held = Record.objects.visible_to(person).filter(held_on__range=(start, end)).with_people()
@@ -90,6 +126,7 @@ class ConversationsRoom(Room):
 
     def tick(self, now: datetime) -> None:
         forget_removed(now)
+        remind()
 
 
 room = ConversationsRoom()

@@ -11,6 +11,7 @@ from conversations.models.record import Record
 from conversations.models.version import Version
 from conversations.rows import write_rows
 from conversations.sheet import Sheet
+from conversations.telling import tell_sent, untell_sent
 from qa_portal.drafts.models import Draft, draft_of
 from qa_portal.schools.models import Person, School, Subject, YearGroup
 from qa_portal.web.dates import read_day
@@ -25,6 +26,7 @@ def send_record(record: Record, *, by: Person, sheet: Sheet) -> None:
     with transaction.atomic():
         record.send(by=by, **head_of(sheet, school=record.school))
         keep_words(record, sheet, by=by)
+        tell_sent(record, by=by)
 
 
 def withdraw_record(record: Record, *, by: Person) -> None:
@@ -32,6 +34,7 @@ def withdraw_record(record: Record, *, by: Person) -> None:
     with transaction.atomic():
         record.withdraw(by=by)
         reopen_words(record, by=by)
+        untell_sent(record, round=record.round + 1)
 
 
 def head_of(sheet: Sheet, *, school: School) -> dict[str, Any]:

@@ -12,6 +12,7 @@ handler500 = "qa_portal.web.errors.server_error"
 
 in_school = [
     path("", include("qa_portal.overview.urls")),
+    path("notices/", include("qa_portal.notices.urls")),
     path("drafts/", include("qa_portal.drafts.urls")),
     path("conversations/", include("conversations.urls")),
 ]

@@ -23,10 +23,16 @@ class ProfileForm(PortalModelForm):
 
     class Meta:
         model = models.Person
-        fields = ["name", "initials", "job", "working_days"]
+        fields = ["name", "initials", "job", "working_days", "notices_by_mail"]
+        help_texts = {
+            "notices_by_mail": "Between seven and seven, on school days that are your working days. A mail says what kind "
+            "of thing waits and carries one link.",
+        }
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args, by: models.Person | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        if by is None or by.pk != self.instance.pk:
+            del self.fields["notices_by_mail"]  # everybody's own to choose
         self.initial["working_days"] = list(self.instance.working_days)
 
     def clean_working_days(self) -> str:
@@ -37,7 +43,7 @@ class PersonForm(ProfileForm):
     """What the head and the administrator keep about somebody."""
 
     class Meta(ProfileForm.Meta):
-        fields = ["name", "initials", "email", "job", "working_days"]
+        fields = ["name", "initials", "email", "job", "working_days", "notices_by_mail"]
 
     def clean_email(self) -> str:
         """One person for each address: an invitation could not be accepted by the second."""

@@ -12,7 +12,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from qa_portal.moves.seal import seal
-from qa_portal.notices import outbox
+from qa_portal.notices import mailing, outbox
 from qa_portal.overview.models import Turn
 from qa_portal.schools.models import School
 from qa_portal.schools.scope import school_scope
@@ -50,8 +50,11 @@ def _pieces(now: datetime, holder: str) -> Iterator[Piece]:
     for school in School.objects.order_by("pk"):
         for room in rooms():
             yield f"{room.title} at {school.slug}", partial(_tick_room, room, school, now)
+        yield f"notices by mail at {school.slug}", partial(_mail_notices, school, now)
     yield "delivering mail", partial(outbox.deliver, now)
     if Turn.objects.take("daily", holder=f"{holder} {now}", now=now, lasts=A_DAY):
+        for school in School.objects.order_by("pk"):
+            yield f"forgetting old notices at {school.slug}", partial(_prune_notices, school, now)
         yield "forgetting old mail", partial(outbox.prune, now)
         yield "forgetting finished tasks", partial(_prune_tasks, now)
         yield "forgetting expired sessions", partial(call_command, "clearsessions")
@@ -60,6 +63,16 @@ def _pieces(now: datetime, holder: str) -> Iterator[Piece]:
 def _tick_room(room: Room, school: School, now: datetime) -> None:
     with school_scope(school):
         room.tick(now)
+
+
+def _mail_notices(school: School, now: datetime) -> None:
+    with school_scope(school):
+        mailing.post_mails(school, now)
+
+
+def _prune_notices(school: School, now: datetime) -> None:
+    with school_scope(school):
+        mailing.prune(now)
 
 
 def _prune_tasks(now: datetime) -> None:

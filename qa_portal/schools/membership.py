@@ -1,6 +1,7 @@
 """Who a signed-in user is, in which school: asked anew on every request, so that a right ends the moment it ends."""
 
 from django.db.models import Q
+from django.db.models.expressions import Combinable
 
 from qa_portal import clock
 from qa_portal.accounts.models import User
@@ -9,18 +10,24 @@ from qa_portal.schools.models.person import in_force
 from qa_portal.schools.scope import everywhere
 
 
-def person_at(slug: str, user: User) -> Person | None:
-    """The current person that `user` is in the school called `slug`, with its school and roles; one query."""
+def person_at(slug: str, user: User, **beside: Combinable) -> Person | None:
+    """The current person that `user` is in the school called `slug`, with its school and roles; one query.
+
+    `beside`: what the same query looks up about the person and keeps on them, as expressions over their grants.
+    """
     today = clock.today()
     with everywhere():
         grants = list(
             Grant.objects.filter(in_force(today), person__user=user, school__slug=slug)
             .exclude(person__left_on__lte=today)
             .select_related("person__school", "person__user")
+            .annotate(**beside)
         )
     if not grants:
         return None
     person = grants[0].person
+    for name in beside:
+        setattr(person, name, getattr(grants[0], name))
     person.roles = frozenset(grant.role for grant in grants)
     return person
 

@@ -90,16 +90,23 @@ def sign_in_first(get_response: Handler) -> Handler:
 
 
 def school_scope(get_response: Handler) -> Handler:
-    """Find who this user is in the school of the address, and open that school's scope around the request."""
+    """Find who this user is in the school of the address, and open that school's scope around the request.
+
+    A notice that leads to a page is seen once its person has opened that page.
+    """
     from qa_portal.accounts.second_step import must_set_up_second_step
+    from qa_portal.notices.seeing import beside_person, see
     from qa_portal.schools.membership import person_at
+    from qa_portal.schools.scope import everywhere
     from qa_portal.schools.scope import school_scope as scope
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.school = request.person = None
         if not (match := IN_SCHOOL.match(request.path_info)) or not request.user.is_authenticated:
             return get_response(request)
-        person = person_at(match["school"], request.user)
+        with everywhere():
+            beside = beside_person(request.path_info, clock.now())
+        person = person_at(match["school"], request.user, **beside)
         if person is None:
             return errors.not_found(request)
         if must_set_up_second_step(request.user, person.roles):
@@ -109,6 +116,8 @@ def school_scope(get_response: Handler) -> Handler:
             response = get_response(request)
             if hasattr(response, "render") and not response.is_rendered:
                 response.render()
+            if person.notices_here and request.method == "GET" and response.status_code == 200:
+                see(person, request.path_info)
             return response
 
     return middleware

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 
@@ -18,7 +19,10 @@ ROOMS = ("conversations", "progress", "visits", "reviews")
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that somebody must do next: its words, where it leads, since when, in whose room."""
+    """One thing that somebody must do next: its words, where it leads, since when, in whose room.
+
+    `kind` says what kind of thing it is and names nobody: all that a mail says of it (D23).
+    """
 
     title: str
     detail: str
@@ -26,6 +30,7 @@ class Waiting:
     since: date | None = None
     words: str = ""
     room: str = ""
+    kind: str = ""
 
     @property
     def since_words(self) -> str:
@@ -68,6 +73,14 @@ class Room:
     def waiting_on(self, person: Any) -> Iterable[Waiting]:
         """What `person` must do next, for the home page and the digest."""
         return ()
+
+    def waiting_on_others(self, person: Any) -> Iterable[Waiting]:
+        """What `person` is waiting for others to do, for the digest."""
+        return ()
+
+    def notice_texts(self, notices: Iterable[Any], person: Any) -> dict[UUID, str]:
+        """By the id of a notice, the words it tells of, as far as `person` may read them now."""
+        return {}
 
     def calendar_entries(self, start: date, end: date, person: Any) -> Iterable[CalendarEntry]:
         """Dated things between `start` and `end`, both included, that `person` may see."""

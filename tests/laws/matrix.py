@@ -38,6 +38,8 @@ sees_person = f"{LOOK_AFTER_PEOPLE} teaching_assistant"
 
 MATRIX: dict[str, Row] = {
     "overview:home": Row(get=EVERYBODY),
+    "notices:notice-list": Row(get=EVERYBODY),
+    "notices:notice-seen": Row(post=EVERYBODY),
     "drafts:draft-save": Row(post="leader", on="draft", see="leader"),
     # Conversations
     "conversations:record-list": Row(get=EVERYBODY),

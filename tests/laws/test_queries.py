@@ -20,6 +20,8 @@ LISTS = [
     ("conversations:record-list", "head", 10),
     ("conversations:record-queue", "senior_leader", 10),
     ("office:person-list", "head", 10),
+    ("notices:notice-list", "leader", 10),
+    ("notices:notice-list", "senior_leader", 10),
 ]
 
 

@@ -245,7 +245,7 @@ def _beside_records(world: World, leader: Person, teacher: Person, reader: Perso
             kind=NoticeKind.RETURNED,
             title=canary,
             text=canary,
-            url="/",
+            url=record.get_absolute_url(),
             key=canary,
         ),
     }

@@ -92,8 +92,9 @@ class PersonEditView(PersonFormView):
     heading = "About a person"
 
     def form(self, data=None):
-        managed = may(self.request.person, Perm.MANAGE_PEOPLE)
-        return (PersonForm if managed else ProfileForm)(data, instance=self.object)
+        by = self.request.person
+        form = PersonForm if may(by, Perm.MANAGE_PEOPLE) else ProfileForm
+        return form(data, instance=self.object, by=by)
 
     def keep(self, form) -> None:
         form.save()

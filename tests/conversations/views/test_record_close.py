@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from conversations.choices import CommentKind, Outcome, State
 from conversations.models import Comment, Reading
-from qa_portal.notices.models import OutboxMail
+from qa_portal.notices.models import Notice
 
 
 def test_a_good_record_takes_three_acts(client_of, record, url, reader):
@@ -26,7 +26,7 @@ def test_a_good_record_takes_three_acts(client_of, record, url, reader):
     reading = Reading.objects.get()
     assert (reading.reader, reading.outcome) == (reader, Outcome.CLOSED)
     assert back.redirect_chain == [(url("record-queue"), 302)]
-    assert OutboxMail.objects.count() == 1
+    assert Notice.objects.filter(kind__in=["closed", "returned"]).count() == 1
 
 
 def test_it_answers_the_four_questions(four_questions, record):
@@ -62,7 +62,7 @@ def test_a_second_click_comes_too_late_and_changes_nothing(client_of, record, ur
 
     assert again.status_code == 409
     assert Reading.objects.count() == 1
-    assert OutboxMail.objects.count() == 1
+    assert Notice.objects.filter(kind__in=["closed", "returned"]).count() == 1
 
 
 def test_over_a_question_it_asks_and_keeps_it_for_next_time(client_of, record, url, comment_on):

@@ -6,7 +6,7 @@ from conversations.choices import State
 from conversations.models import Comment, Reading
 from qa_portal.drafts.models import Draft
 from qa_portal.moves.models import LogEntry
-from qa_portal.notices.models import OutboxMail
+from qa_portal.notices.models import Notice
 from tests.conversations.conftest import SECRET
 
 
@@ -47,18 +47,19 @@ def test_it_needs_a_question(client_of, record, url, comment_on):
     assert "Say what needs clarifying before you return the record." in answer.content.decode()
 
 
-def test_the_mail_says_nothing_and_waits_ten_minutes(client_of, record, url, comment_on, reader):
+def test_the_leader_is_told_after_ten_minutes(client_of, record, url, comment_on, cast):
     comment_on(record, kind="clarify", text=SECRET)
 
     client_of("senior_leader").post(url("record-return", record=record.pk))
 
-    mail = OutboxMail.objects.get()
-    assert mail.subject == "A record of yours has been read"
-    assert mail.to == "leader@larkfield.example.org"
-    for word in (SECRET, "Year 4", reader.name, "clarif"):
-        assert word not in mail.body
-    assert mail.body.count("http") == 1
-    assert (mail.not_before - Reading.objects.get().sent_at).total_seconds() == 600
+    told = Notice.objects.get(kind="returned")
+    assert (told.person, told.by, told.url) == (
+        cast.leader,
+        cast.senior_leader,
+        url("record-detail", record=record.pk),
+    )
+    assert SECRET not in told.title + told.text + told.key
+    assert (told.from_when - Reading.objects.get().sent_at).total_seconds() == 600
 
 
 def test_notes_are_gone_when_it_is_sent(client_of, record, url, comment_on):

@@ -10,7 +10,7 @@ from conversations.finishing import finish
 from conversations.models import Reading, Record
 from conversations.sending import send_record
 from qa_portal import clock
-from qa_portal.notices.models import OutboxMail
+from qa_portal.notices.models import Notice
 from tests.conversations.conftest import SECRET, sheet_with
 
 
@@ -30,7 +30,7 @@ def test_within_ten_minutes_it_is_as_if_never_sent(client_of, returned, url, rea
     assert returned.being_read_by == reader
     reading = Reading.objects.get()
     assert (reading.sent_at, reading.outcome, reading.seen_at) == (None, "", None)
-    assert not OutboxMail.objects.exists()
+    assert not Notice.objects.filter(kind="returned").exists()
     seen = client_of("leader").get(url("record-detail", record=returned.pk)).content.decode()
     assert SECRET not in seen
     desk = client_of("senior_leader").get(url("record-reading", record=returned.pk))
@@ -48,7 +48,7 @@ def test_after_ten_minutes_it_stands(client_of, returned, url):
     assert answer.status_code == 403
     returned.refresh_from_db()
     assert returned.state == State.RETURNED
-    assert OutboxMail.objects.count() == 1
+    assert Notice.objects.filter(kind__in=["closed", "returned"]).count() == 1
 
 
 def test_another_reader_cannot_take_it_back(client_of, returned, url, second_reader):
@@ -97,4 +97,4 @@ def test_it_can_be_sent_once_more_and_announced(client_of, returned, url):
 
     returned.refresh_from_db()
     assert returned.state == State.RETURNED
-    assert OutboxMail.objects.count() == 1
+    assert Notice.objects.filter(kind__in=["closed", "returned"]).count() == 1

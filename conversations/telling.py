@@ -1,0 +1,194 @@
+"""Whom the deeds of this room tell: who reads a record, who is in it; the table of events says which of them hear of what.
+
+Sending and finishing may be taken back for ten minutes and are told after them, not at all if they were.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q
+
+from conversations.choices import CommentKind, Outcome
+from conversations.models.reader import ReaderFor
+from conversations.models.reading import Comment, Reading, Reply
+from conversations.models.record import TAKE_BACK_WITHIN, Record, RecordTeacher
+from conversations.permissions import READERS
+from qa_portal import clock
+from qa_portal.notices.models import Notice, NoticeKind
+from qa_portal.notices.table import Whom
+from qa_portal.notices.telling import announce, key_of, settle, untell
+from qa_portal.schools.choices import Role
+from qa_portal.schools.models import Person
+
+MOST = 5  # comments that one notice shows
+
+
+# --- The deeds
+
+
+def tell_sent(record: Record, *, by: Person) -> None:
+    """It waits: for the reader who asked, where one did; its teachers hear of it the first time."""
+    at = {"by": by, "from_when": record.sent_at + TAKE_BACK_WITHIN}
+    settle(record.get_absolute_url(), person=record.leader)
+    desk = record.url("record-reading")
+    if askers := _askers(record):
+        title, to = f"Answered: {record}", {Whom.ASKER: askers}
+        announce("record-sent-again", to, about=_round(record), title=title, url=desk, **at)
+    else:
+        title, to = f"To read: {record}", {Whom.READER: readers_of(record)}
+        announce("record-sent", to, about=_round(record), title=title, url=desk, **at)
+    announce(
+        "record-of-talk",
+        {Whom.TEACHER: _teachers(record)},
+        about=record.pk,
+        title=f"The record of a conversation with you: {record}",
+        url=record.get_absolute_url(),
+        **at,
+    )
+
+
+def untell_sent(record: Record, *, round: int) -> None:
+    """The sending of this round was taken back."""
+    about = f"{record.pk}:{round}"
+    untell(
+        key_of("record-sent", about),
+        key_of("record-sent-again", about),
+        key_of("record-of-talk", record.pk),
+    )
+
+
+def tell_finished(record: Record, reading: Reading) -> None:
+    """Its leader hears how the round ended; for other readers it does not wait any more."""
+    settle(record.url("record-reading"))
+    returned = reading.outcome == Outcome.RETURNED
+    announce(
+        "record-returned" if returned else "record-closed",
+        {Whom.LEADER: [record.leader]},
+        about=reading.pk,
+        title=f"Please clarify: {record}" if returned else f"Read, with thanks: {record}",
+        url=record.get_absolute_url(),
+        by=reading.reader,
+        from_when=reading.sent_at + TAKE_BACK_WITHIN,
+    )
+
+
+def untell_finished(reading: Reading) -> None:
+    """The round was taken back."""
+    untell(key_of("record-returned", reading.pk), key_of("record-closed", reading.pk))
+
+
+def _round(record: Record) -> str:
+    return f"{record.pk}:{record.round}"
+
+
+# --- Who
+
+
+def readers_of(record: Record) -> list[Person]:
+    """The reader whom a record is shared out to (D28, D33), otherwise every senior leader, otherwise the head.
+
+    Never somebody who is in it (D31).
+    """
+    chosen = _shared_out(record)
+    able = _may_read(record, *READERS)
+    return (
+        [person for person in able if person.pk in chosen]
+        or list(_may_read(record, Role.SENIOR_LEADER))
+        or list(able)
+    )
+
+
+def _may_read(record: Record, *roles: str) -> Iterable[Person]:
+    own = [record.leader_id, *(person.pk for person in _teachers(record))]
+    return Person.objects.with_role(*roles).exclude(pk__in=own)
+
+
+def _shared_out(record: Record) -> set[UUID]:
+    """Who is named for this record, else for its leader, else for its subject; a cover stands in for whom they cover."""
+    meant = Q(record=record) | Q(leader=record.leader_id)
+    if record.subject_id:
+        meant |= Q(subject=record.subject_id)
+    fits = [
+        row for row in ReaderFor.objects.in_force(clock.today()).filter(meant) if _fits(row, record)
+    ]
+    for narrowest in ("record_id", "leader_id", "subject_id"):
+        if rows := [row for row in fits if getattr(row, narrowest)]:
+            return {row.reader_id for row in rows} - {row.in_place_of_id for row in rows}
+    return set()
+
+
+def _fits(row: ReaderFor, record: Record) -> bool:
+    """All that the assignment names is this record's."""
+    return (
+        row.record_id in (None, record.pk)
+        and row.leader_id in (None, record.leader_id)
+        and row.subject_id in (None, record.subject_id)
+    )
+
+
+def _askers(record: Record) -> list[Person]:
+    """Who returned the last round, as far as they may read this one."""
+    asked = Reading.objects.filter(
+        record=record, round=record.round - 1, outcome=Outcome.RETURNED
+    ).values("reader")
+    return list(_may_read(record, *READERS).filter(pk__in=asked)) if record.round > 1 else []
+
+
+def _teachers(record: Record) -> list[Person]:
+    """As its rows stand now: sending has just written them."""
+    rows = RecordTeacher.objects.filter(record=record, person__isnull=False)
+    return [row.person for row in rows.select_related("person")]
+
+
+# --- The words that a notice tells of, read anew each time it is shown
+
+
+def notice_texts(notices: Iterable[Notice], person: Person) -> dict[UUID, str]:
+    """The comments that a leader is told of, and the answers that their reader is told of, as `person` may read them."""
+    rounds = {n.pk: n.key.partition(":")[2] for n in notices if n.kind in WITH_COMMENTS}
+    answers = {n.pk: n.key.partition(":")[2] for n in notices if n.kind == NoticeKind.ANSWERED}
+    return _comments(rounds, person) | _answers(answers, person)
+
+
+WITH_COMMENTS = (NoticeKind.RETURNED, NoticeKind.CLOSED)
+
+
+def _comments(rounds: dict[UUID, str], person: Person) -> dict[UUID, str]:
+    if not rounds:
+        return {}
+    words: dict[str, list[str]] = {}
+    sent = Comment.objects.visible_to(person).filter(reading__sent_at__isnull=False)
+    for comment in sent.filter(reading__in=_ids(rounds.values())):
+        kind = CommentKind(comment.kind).label
+        words.setdefault(str(comment.reading_id), []).append(f"{kind}: {comment.text}")
+    return {pk: _first(words[about]) for pk, about in rounds.items() if about in words}
+
+
+def _answers(answers: dict[UUID, str], person: Person) -> dict[UUID, str]:
+    """The replies that were sent with a round, to what was asked in the one before."""
+    if not answers:
+        return {}
+    words: dict[str, list[str]] = {}
+    comments = Comment.objects.visible_to(person).values("pk")
+    records = _ids(about.partition(":")[0] for about in answers.values())
+    replies = Reply.objects.filter(comment__in=comments, comment__reading__record__in=records)
+    for reply in replies.select_related("comment__reading"):
+        reading = reply.comment.reading
+        words.setdefault(f"{reading.record_id}:{reading.round + 1}", []).append(reply.text)
+    return {pk: _first(words[about]) for pk, about in answers.items() if about in words}
+
+
+def _ids(words: Iterable[str]) -> list[UUID]:
+    """Those of `words` that are ids."""
+    found = []
+    for word in words:
+        try:
+            found.append(UUID(word))
+        except ValueError:
+            continue
+    return found
+
+
+def _first(words: list[str]) -> str:
+    more = len(words) - MOST
+    return "\n\n".join([*words[:MOST], *([f"And {more} more."] if more > 0 else [])])
