@@ -165,13 +165,15 @@ def _comments(rounds: dict[UUID, str], person: Person) -> dict[UUID, str]:
 
 
 def _answers(answers: dict[UUID, str], person: Person) -> dict[UUID, str]:
-    """The replies that were sent with a round, to what was asked in the one before."""
-    if not answers:
+    """The replies that were sent with a round, to what was asked in the one before; never to who is in it (D31)."""
+    if not answers or not person.holds(*READERS):
         return {}
     words: dict[str, list[str]] = {}
     comments = Comment.objects.visible_to(person).values("pk")
     records = _ids(about.partition(":")[0] for about in answers.values())
     replies = Reply.objects.filter(comment__in=comments, comment__reading__record__in=records)
+    taught = RecordTeacher.objects.filter(person=person).values("record")
+    replies = replies.exclude(comment__reading__record__in=taught)
     for reply in replies.select_related("comment__reading"):
         reading = reply.comment.reading
         words.setdefault(f"{reading.record_id}:{reading.round + 1}", []).append(reply.text)

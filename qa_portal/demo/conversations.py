@@ -6,6 +6,8 @@ from datetime import datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
+from django.db.models import F
+
 from conversations.acts import apply_act
 from conversations.bringing_in import bring_in
 from conversations.choices import CommentKind, Outcome, PurposeIs
@@ -14,12 +16,14 @@ from conversations.finishing import finish
 from conversations.models import Comment, Record
 from conversations.proforma import read_text
 from conversations.reading import answer_purpose, claim
+from conversations.reminding import remind
 from conversations.sending import FORM, send_record
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal import clock
 from qa_portal.demo import told
 from qa_portal.demo.cast import TEAMS
 from qa_portal.drafts.models import Draft, draft_of
+from qa_portal.notices.models import Notice
 from qa_portal.schools.calendar_dates import school_days
 from qa_portal.schools.models import Person, Priority, School, Subject, YearGroup
 from qa_portal.web.dates import write_day
@@ -274,4 +278,14 @@ def tell_everything(school: School, *, reader: Person, leaders: dict[str, Person
     planned = teller.plan(leaders)
     for each in reversed(planned):
         teller.tell(each)
+    remind()
+    leave_old_notices_seen()
     return len(planned)
+
+
+def leave_old_notices_seen() -> None:
+    """What was told before this week has been seen; of the past year's story no mail goes out."""
+    now = clock.now()
+    Notice.objects.update(mailed_at=now)
+    old = Notice.objects.unseen().filter(from_when__lt=now - timedelta(days=7))
+    old.update(seen_at=F("from_when"))

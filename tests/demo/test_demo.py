@@ -13,6 +13,7 @@ from conversations.models import Comment, FollowUp, Record, Reply, Version
 from qa_portal.actions.choices import DueKind
 from qa_portal.actions.models import Action
 from qa_portal.moves.models import LogEntry
+from qa_portal.notices.models import Notice, OutboxMail
 from qa_portal.schools.models import Closure, HalfTerm, Person, School
 from qa_portal.schools.scope import school_scope
 
@@ -69,6 +70,20 @@ def test_things_happen_in_their_order(larkfield):
 def test_nobody_reads_their_own(larkfield):
     reader = Person.objects.get(name="Ruth Osei")
     assert not Record.objects.filter(leader=reader).exists()
+
+
+def test_people_were_told_and_no_mail_waits(larkfield):
+    """What was told before this week has been seen; of a year's story nobody gets a mail."""
+    told = Notice.objects.select_related("person")
+    assert {n.kind for n in told} >= {"to_read", "returned", "closed", "answered", "record_of_talk"}
+    old, new = [], []
+    for notice in told:
+        (old if (ON - notice.from_when.date()).days > 7 else new).append(notice)
+    assert all(notice.seen_at for notice in old)
+    assert any(notice.seen_at is None for notice in new)
+    assert {n.person.name for n in new if n.seen_at is None} >= {"Ruth Osei"}
+    assert not told.filter(mailed_at=None).exists()
+    assert not OutboxMail.objects.exists()
 
 
 def test_it_is_the_same_from_run_to_run(db):

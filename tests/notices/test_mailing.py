@@ -91,8 +91,8 @@ def test_a_school_may_switch_the_text_on_and_the_subject_stays(told, mails_at, c
 
 def test_a_long_text_stays_in_the_portal(told, mails_at, cast):
     cast.school.mails_hold_the_text = True
-    for letter in "abc":
-        told(cast.teacher, text=letter * 1400)
+    for n, letter in enumerate("abc"):
+        told(cast.teacher, text=letter * 1400, at=TUESDAY + timedelta(minutes=n))
 
     (mail,) = mails_at(next_morning())
 
