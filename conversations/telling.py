@@ -193,4 +193,4 @@ def _ids(words: Iterable[str]) -> list[UUID]:
 
 def _first(words: list[str]) -> str:
     more = len(words) - MOST
-    return "\n\n".join([*words[:MOST], *([f"And {more} more."] if more > 0 else [])])
+    return "\n".join([*words[:MOST], *([f"And {more} more."] if more > 0 else [])])

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from qa_portal import clock
 from qa_portal.schools.calendar_dates import school_days
-from qa_portal.schools.models import HalfTerm, Person
+from qa_portal.schools.models import HalfTerm
 
 OPENS, CLOSES = time(7), time(19)
 CALENDAR_REACHES = timedelta(days=60)  # beyond its last half term; longer than a summer
@@ -18,9 +18,6 @@ class Hours:
         self.weekday = str(local.isoweekday())
         self.morning = datetime.combine(local.date(), OPENS, tzinfo=clock.LONDON)
         self.are_open = OPENS <= local.time() < CLOSES and _is_school_day(local.date())
-
-    def open_for(self, person: Person) -> bool:
-        return self.are_open and self.weekday in person.working_days
 
 
 def _is_school_day(day: date) -> bool:
