@@ -128,7 +128,10 @@ class JoinForm(PortalForm):
 class SchoolForm(PortalModelForm):
     class Meta:
         model = models.School
-        fields = ["name", "nation", "names_shown_as", "crest_line"]
+        fields = ["name", "nation", "names_shown_as", "crest_line", "mails_hold_the_text"]
+        help_texts = {
+            "mails_hold_the_text": "Usually a mail says what kind of thing waits and carries one link. Subjects stay so."
+        }
 
 
 class YearForm(PortalForm):

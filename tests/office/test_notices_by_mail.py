@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from qa_portal.schools.models import Person
+from qa_portal.schools.models import Person, School
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +40,16 @@ def test_a_person_is_added_with_a_digest(client_of, cast, in_larkfield):
     client_of("head").post(address, words)
 
     assert Person.objects.get(name="Ivy Lark").notices_by_mail == "daily"
+
+
+@pytest.mark.parametrize(("who", "status", "kept"), [("head", 302, True), ("leader", 403, False)])
+def test_whoever_sets_the_school_up_decides_whether_mails_hold_the_text(
+    who, status, kept, client_of, in_larkfield, cast
+):
+    address = reverse("office:school-edit", args=["larkfield"])
+    words = {"name": "Larkfield Primary School", "nation": "england", "names_shown_as": "initials"}
+
+    answer = client_of(who).post(address, words | {"mails_hold_the_text": "on"})
+
+    assert answer.status_code == status
+    assert School.objects.get(slug="larkfield").mails_hold_the_text is kept
