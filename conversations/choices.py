@@ -104,3 +104,14 @@ class LinkKind(models.TextChoices):
     SAME_THEME = "same_theme", "Has the same theme as"
     SAME_UNIT = "same_unit", "Is on the same unit as"
     CONTRADICTS = "contradicts", "Sees differently than"
+
+
+class QuestionType(models.TextChoices):
+    """How a spoken question works on the person who is asked. `SEVERAL` stands beside one of the others (S0-47)."""
+
+    OPEN = "open", "Open"
+    CLOSED = "closed", "Closed"
+    FACTUAL = "factual", "Factual"
+    LEADING = "leading", "Leading"
+    DIRECTIVE = "directive", "Directive"
+    SEVERAL = "several", "Several in one"
