@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from conversations.question_words import (
     AUX,
     FILLERS,
+    GOES_ON,
     INVITES,
     JOINED,
     LATER,
@@ -113,7 +114,11 @@ def _asks_of(sentence: Sentence) -> Iterator[Ask]:
     told = sentence.text[begin:]
     indirect = INVITES.match(told) is not None
     yield Ask(sentence.start + begin, told, sentence, sentence.marked or bool(STARTS.match(told)))
+    goes_on = GOES_ON.match(told) is not None
     for found in JOINED.finditer(told):
+        if goes_on:
+            goes_on = False
+            continue
         if found.start() == 0 or (found["told"] and not indirect):
             continue
         at = begin + found.start(str(found.lastgroup))

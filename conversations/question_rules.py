@@ -66,7 +66,7 @@ NOT_A_VERB = (
 )
 OBJECT = r"(?:the|your|them|their|it|each|every|this|these|those|him|her|an?|all|any|some|our|more)"
 TOLD = (
-    rf"(?:{MAKE_SURE}|be sure to|remember (?:to|that)|(?:don'?t|do not|never)(?= \w)|try(?! and error)(?=,? \w)|avoid \w+|stop \w+ing|start (?:with|by)|begin (?:with|by)"
+    rf"(?:{MAKE_SURE}|be sure to|remember (?:to|that)|(?:don'?t|do not|never)(?= (?!{SUBJECT}\b)\w)|try(?! and error)(?=,? \w)|avoid \w+|stop \w+ing|start (?:with|by)|begin (?:with|by)"
     rf"|let (?:them|him|her|the|pupils|children|each|every)|get (?:them|him|her|the|your|some|more)|keep \w+|ask (?!ed\b)\w+|have a (?:think|look|word|go)"
     rf"|(?:speak|talk|go|listen|refer|stick|report) (?:to|with|back)|(?:consider|think about|think of|look at|look into) \w+ing|look (?:at|into|up) \w+"
     rf"|(?:use|give|put|add|send|bring|make|take|include|allow|introduce|encourage|provide|teach|mark|model|check|plan|set|move|change|share|focus on|work with|work on)(?! of\b)"
@@ -75,14 +75,15 @@ TOLD = (
 
 # --- What steers
 
-# "…, wasn't it", "…, is it not"; and after a statement only: "…, right", "…, did they".
-TAGS = (
+# What a whole sentence shows: "…, wasn't it"; "if you used …, would that help"; and after a statement only: "…, right".
+STEERS = (
     re.compile(
-        rf".*\w(?<!\bwhat)(?<!\bwhy)(?<!\bhow)(?<!\bwho)(?<!\band)(?<!\bor)(?<!\bso)[\s,]+(?P<tag>{AUX}(?:{NOT} {WHO}| {WHO} no?t))$"
+        rf".*\w(?<!\bwhat)(?<!\bwhy)(?<!\bhow)(?<!\bwho)(?<!\band)(?<!\bor)(?<!\bso)[\s,]+(?P<words>{AUX}(?:{NOT} {WHO}| {WHO} no?t))$"
     ),
+    re.compile(rf"(?P<words>if {YOU} .+?[, ](?:would|might|could) (?:that|it|this) (?:help|work|be|make))\b"),
     re.compile(
         rf"(?!{IN_PLACE}|(?:{BEFORE_WH} )?{WH}\b|{AUX}{NOT}? {SUBJECT}\b|if\b|after|before|in |given).*\w,\s*"
-        rf"(?P<tag>right|yes|no|yeah|correct|agreed|eh|aye|innit|is that right|{AUX} {WHO})$"
+        rf"(?P<words>right|yes|no|yeah|correct|agreed|eh|aye|innit|is that right|{AUX} {WHO})$"
     ),
 )
 
@@ -98,7 +99,7 @@ DIRECTIVE_RULES = _rules(
     r"(?P<words>(?:can|will) you(?: just| also)? (?:send|bring|email|e-mail|get back))\b",
     r"(?P<words>would you mind) (?:not )?\w+ing\b",
     r"(?P<words>shall (?:we|i)) \w",
-    rf"(?:{I_THINK}{PERHAPS})(?P<words>you {PERHAPS}(?:should|must|need to|ought to|had better|'d better|would be better|would be best))\b(?! (?:have )?(?:{MIND}|be (?:proud|pleased|congratulated))\b)",
+    rf"(?:{I_THINK}{PERHAPS})(?P<words>you {PERHAPS}(?:should|must|need to|ought to|had better|'d better|would be better|would be best))\b(?! (?:see|feel|hear|know|(?:be|feel) (?:very |so |really )?(?:proud|pleased|congratulated|delighted|thrilled|tired))\b)(?!(?<=must) (?:be|have|feel|know|think))",
     r"(?P<words>you'd be (?:better|best|wise))\b",
     rf"(?:{I_THINK}{PERHAPS})(?P<words>you {PERHAPS}{OFFERED}) {PERHAPS}(?!{MIND}\b)\w",
     rf"(?:{I_THINK})(?P<words>i(?:'d| would| want| need|'ll need| expect)?(?: really| also)? ?(?:like|want|love|need|prefer|expect)? you to) (?!{MIND}\b)\w",
@@ -106,7 +107,8 @@ DIRECTIVE_RULES = _rules(
     r"(?P<words>if i were you|if it were me|(?:my|one) (?:advice|suggestion|recommendation|tip)(?: \w+){0,3} (?:is|would be))\b",
     rf"{I_THINK}(?P<words>(?:what you (?:need|want|have|ought) to do|the best thing(?: to do)?|all you need to do|the thing to do) (?:is|would be))\b",
     rf"{I_THINK}(?P<words>it(?:'d| would| might| may| could|'s)? (?:also |perhaps |just )*(?:be |help)(?: ?{GOOD})?)(?: for \w+)?(?: if you| to| \w+ing)\b(?! {HEAR}| {MIND}\b)",
-    rf"{I_THINK}(?P<words>{TOLD})\b(?<!focus on)",
+    rf"{I_THINK}(?P<words>{TOLD})\b",
+    r"(?P<words>please (?!remember me|note|see)\w+)\b",
 )
 LEADING_RULES = (
     *_rules(
@@ -123,7 +125,6 @@ LEADING_RULES = (
         rf"(?:(?:it|that|this)(?:'d| would| might| could) (?:be|help)|(?:you|we) (?:should|ought|could|must|need)|(?:\w+ ){{1,4}}would (?:be (?:better|easier)|help)))\b",
         r"(?P<words>do you (?:really|honestly|seriously)|are you (?:really|quite|absolutely|completely|honestly|seriously|sure))\b",
         r"(?P<words>should you)\b",
-        rf"(?P<words>if {YOU} .+?[, ]would (?:that|it|this) (?:not )?(?:help|work|make|be))\b",
         r"(?P<words>how (?:much )?(?:better|easier|more \w+) (?:would|could|might) .*\bif you)\b",
         rf"(?!{WH}\b)(?:.*? )?(?P<words>surely)\b",
         r"(?P<words>i (?:presume|assume|take it|trust|expect|gather|suppose)|presumably)\b",
@@ -199,6 +200,7 @@ ELLIPTIC_RULES = (
         firm=False,
     ),
 )
+SO_STATED = re.compile(rf"(?P<words>so,? )(?!{WH}\b|{AUX}{NOT}? {SUBJECT}\b)")
 STATED_RULES = _rules(
     DIRECTIVE,
     rf"(?P<words>(?:we|they|teachers|staff|all staff|everyone|everybody|the team|(?:all|every|the|your) \w+) (?:should|must|need to|needs to|have to|has to|ought to))\b",

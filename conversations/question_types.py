@@ -14,8 +14,9 @@ from conversations.question_rules import (
     FRAMED,
     INNER_RULES,
     LEADING_RULES,
+    SO_STATED,
     STATED_RULES,
-    TAGS,
+    STEERS,
     WH_RULES,
     WONDERING_RULES,
     Rule,
@@ -92,8 +93,8 @@ def _main(parts: list[_Part]) -> str:
 def _part(ask: Ask) -> _Part:
     """The first rule that fits, from what steers most to what is left: open."""
     sentence = ask.sentence
-    for tag in filter(None, (pattern.match(sentence.text) for pattern in TAGS)):
-        begin, end = (sentence.start + at for at in tag.span("tag"))
+    for found in filter(None, (pattern.match(sentence.text) for pattern in STEERS)):
+        begin, end = (sentence.start + at for at in found.span("words"))
         return _Part(QuestionType.LEADING, begin, end, True)
     if invited := INVITES.match(ask.text):
         return _invited(ask, invited)
@@ -104,6 +105,8 @@ def _part(ask: Ask) -> _Part:
         return _Part(QuestionType.CLOSED, ask.start, ask.start + found.end(), True)
     if part := _by(ELLIPTIC_RULES if sentence.marked else STATED_RULES, ask):
         return part
+    if sentence.marked and (found := SO_STATED.match(sentence.text)):
+        return _Part(QuestionType.LEADING, sentence.start, sentence.start + found.end() - 1, True, firm=False)
     return _Part(QuestionType.OPEN, ask.start, ask.start, sentence.marked)
 
 

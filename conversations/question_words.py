@@ -84,6 +84,8 @@ AUX_ASKS = (
     rf"(?:(?:is|are|was|were|does|did|can|could|will|would|should){NOT}? (?:{WHO}|{THEIR}|{PEOPLE})"
     rf"|(?:do|have|has|had){NOT}? (?:{WHO}|{PEOPLE}))\b(?!\s*$)"
 )
+# "What, if anything, would you …": the question goes on where it seems to begin again.
+GOES_ON = re.compile(rf"(?:{WH}|on a scale\b[^,]*|from (?:0|1|one|zero) (?:to|-) ?\w+),")
 ASIDE = r"(?:do|would|did|could) (?:you|we|they) (?:think|say|feel|reckon|suppose|believe|find|imagine)\s*(?:$|,)"
 AND = r"(?:and|but|then|also|plus|&|if so|if not)"
 JOINED = re.compile(
