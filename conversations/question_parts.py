@@ -6,6 +6,7 @@ Everything keeps the length of what was written, so that a place found here is a
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from conversations.question_words import (
     AUX,
@@ -21,6 +22,8 @@ from conversations.question_words import (
 )
 
 MOST = 2_000  # characters looked at; nobody speaks a question as long as that
+
+MOST_ASKS = 8  # in one sentence
 
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 QUOTED = re.compile(r"\"[^\"\n]+\"|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w))+'(?!\w)")
@@ -91,8 +94,8 @@ def sentences(text: str) -> Iterator[Sentence]:
     for found in SENTENCE.finditer(text):
         words = found[0].rstrip("\n")
         if LETTERS.search(words):
-            lead = len(words) - len(words.lstrip())
-            told = words.strip()
+            lead = re.search(r"\w", words).start()  # past bullets, emoji and blanks
+            told = words[lead:].rstrip()
             yield Sentence(found.start() + lead, told.rstrip(".!? "), "?" in told[-4:])
 
 
@@ -113,9 +116,11 @@ def _asks_of(sentence: Sentence) -> Iterator[Ask]:
     begin = head(sentence.text)
     told = sentence.text[begin:]
     indirect = INVITES.match(told) is not None
-    yield Ask(sentence.start + begin, told, sentence, sentence.marked or bool(STARTS.match(told)))
+    told_only = told.startswith(("let's", "lets "))
+    begun = STARTS.match(told) is not None and not told_only
+    yield Ask(sentence.start + begin, told, sentence, sentence.marked or begun)
     goes_on = GOES_ON.match(told) is not None
-    for found in JOINED.finditer(told):
+    for found in islice(JOINED.finditer(told), MOST_ASKS):
         if goes_on:
             goes_on = False
             continue

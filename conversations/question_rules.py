@@ -49,7 +49,7 @@ I_THINK = (
 )
 GOOD = (
     r"(?:better|best|good|great|helpful|useful|worth\w*|easier|simpler|quicker|wise|wiser|sensible|fairer|nice|lovely|ideal|beneficial"
-    r"|an? (?:\w+ )?idea|possible|more \w+|interesting|clearer|kinder|safer)"
+    r"|an? (?:\w+ )?idea|possible|more \w+|interesting|fair|clearer|kinder|safer)"
 )
 # Verbs of the mind and the senses: "could you see …?" asks, "could you move …?" tells.
 MIND = (
@@ -62,14 +62,14 @@ NOT_A_VERB = (
     rf"(?:{AUX}|{WH}|{SUBJECT}|{BEFORE_WH}|over|across|during|after|before|through|into|onto|between|within|without|beyond|around"
     r"|near|like|as|than|because|if|so|and|but|or|not|half|here|just|only|even|such|see|think|thank|per|via|re|outwith|beside|behind"
     r"|one|two|three|four|five|six|overall|use of|impact|progress|year|given|once|while|although|though|unless|plus|except|despite"
-    r"|up|down|off|out|against|throughout|towards?|above|below|under|along|hope|wonder|maths|english|science|wish|need|want|love)"
+    r"|up|down|off|out|against|throughout|towards?|above|below|under|along|hope|wonder|maths|english|science|wish|need|want|love|consider|discuss|compare|review|evaluate|share|assess|reflect)"
 )
 OBJECT = r"(?:the|your|them|their|it|each|every|this|these|those|him|her|an?|all|any|some|our|more)"
 TOLD = (
     rf"(?:{MAKE_SURE}|be sure to|remember (?:to|that)|(?:don'?t|do not|never)(?= (?!{SUBJECT}\b)\w)|try(?! and error)(?=,? \w)|avoid \w+|stop \w+ing|start (?:with|by)|begin (?:with|by)"
     rf"|let (?:them|him|her|the|pupils|children|each|every)|get (?:them|him|her|the|your|some|more)|keep \w+|ask (?!ed\b)\w+|have a (?:think|look|word|go)"
-    rf"|(?:speak|talk|go|listen|refer|stick|report) (?:to|with|back)|(?:consider|think about|think of|look at|look into) \w+ing|look (?:at|into|up) \w+"
-    rf"|(?:use|give|put|add|send|bring|make|take|include|allow|introduce|encourage|provide|teach|mark|model|check|plan|set|move|change|share|focus on|work with|work on)(?! of\b)"
+    rf"|(?:speak|talk|go|listen|refer|stick|report) (?:to|with|back)|(?:consider|think about|think of|look at|look into) \w+ing"
+    rf"|(?:use|give|put|add|send|bring|make|include|allow|introduce|encourage|provide|teach|mark|model|check|plan|set|move|change|share|focus on|work with|work on)(?! of\b)"
     rf" (?:{OBJECT}|\w+ (?:cards?|partners?|frames?|stems?)|concrete|two|three|more|fewer|less)|aim (?:for|to)|let'?s (?!{THINK}|{HEAR})\w+)"
 )
 
@@ -78,9 +78,9 @@ TOLD = (
 # What a whole sentence shows: "…, wasn't it"; "if you used …, would that help"; and after a statement only: "…, right".
 STEERS = (
     re.compile(
-        rf".*\w(?<!\bwhat)(?<!\bwhy)(?<!\bhow)(?<!\bwho)(?<!\band)(?<!\bor)(?<!\bso)[\s,]+(?P<words>{AUX}(?:{NOT} {WHO}| {WHO} no?t))$"
+        rf".*\w(?<!\bwhat)(?<!\bwhy)(?<!\bhow)(?<!\bwho)(?<!\band)(?<!\bor)(?<!\bso)[\s,]+(?P<words>{AUX}(?:{NOT} {WHO}| {WHO} not))$"
     ),
-    re.compile(rf"(?P<words>if {YOU} .+?[, ](?:would|might|could) (?:that|it|this) (?:help|work|be|make))\b"),
+    re.compile(rf"(?P<words>if {YOU} (?!could\b)(?!.*\b{WH} would)[^,]+?,? (?:would|might|could) (?:that|it|this) (?:help|work|be {GOOD}|make))\b"),
     re.compile(
         rf"(?!{IN_PLACE}|(?:{BEFORE_WH} )?{WH}\b|{AUX}{NOT}? {SUBJECT}\b|if\b|after|before|in |given).*\w,\s*"
         rf"(?P<words>right|yes|no|yeah|correct|agreed|eh|aye|innit|is that right|{AUX} {WHO})$"
@@ -89,13 +89,13 @@ STEERS = (
 
 DIRECTIVE_RULES = _rules(
     DIRECTIVE,
-    r"(?P<words>why (?:don'?t|do not) (?:you|u|youse|we|they|the \w+))(?! (?:think|feel|like|believe|know|want|agree|enjoy|have|see)\b)",
+    r"(?P<words>why (?:don'?t|do not) (?:you|u|youse|we|they))(?! (?:think|feel|like|believe|know|want|agree|enjoy|have|see)\b)",
     r"(?P<words>why not)\s+(?!or\b)\w",
     rf"(?P<words>(?:what|how)(?:'s)? about)(?: maybe| perhaps| just)? (?:(?!being\b|everything|anything|something|nothing)\w+ing\b|you\b(?! \w+ (?:feel|think))\s\w|we\b|an?\b|more\b)",
     rf"(?P<words>what if) {YOU} (?!had\b|have\b|were\b|are\b|can\b|could\b|can'?t|couldn'?t|don'?t|didn'?t|did\b|do\b|find\b|found\b|lost\b|won\b|saw\b)",
     rf"(?P<words>how (?:will|can|could|would) you {MAKE_SURE})(?: that)? (?:you|your|to|we|i)\b",
     rf"(?P<words>(?:can|could|will|would) {YOU}(?:{SOFTLY} (?:{MAKE_SURE}|remember to)| please| \w+ please)\b)",
-    rf"(?P<words>(?:could|would) you{SOFTLY} (?!{MIND}\b|like\b|agree\b|consider\b|mind\b|prefer\b|rather\b|want\b|change\b|do\b|call\b|expect\b|use it\b|teach\b|recommend\b)(?<!would you )\w+)\b",
+    rf"(?P<words>(?:could|would|might) (?:you|ye|u|youse){SOFTLY} (?!{MIND}\b|like\b|agree\b|consider\b|mind\b|prefer\b|rather\b|want\b|change\b|do\b|call\b|expect\b|use it\b|teach\b|recommend\b)(?<!would you )\w+)\b",
     r"(?P<words>(?:can|will) you(?: just| also)? (?:send|bring|email|e-mail|get back))\b",
     r"(?P<words>would you mind) (?:not )?\w+ing\b",
     r"(?P<words>shall (?:we|i)) \w",
@@ -114,7 +114,7 @@ LEADING_RULES = (
     *_rules(
         LEADING,
         rf"(?P<words>(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|might|must|ca|wo|ai){NOT})\b",
-        rf"(?P<words>{AUX} (?:{WHO}|{PEOPLE}|{THEIR} \w+) no?t)\b(?! only)",
+        rf"(?P<words>{AUX} (?:{WHO}|{PEOPLE}|{THEIR} \w+) (?:not(?! only)|no(?= \w+ing\b)))\b",
         rf"(?P<words>why (?:do|have|did|were|are|is|had|can|could|would|should|was){NOT} you|why (?:have|did|are|do|were) you not)\b",
         rf"(?P<words>(?:have|had|did|do) {YOU}{SOFTLY} (?:tried|try|considered?|thought (?:about|of)|think (?:of|about)|explored)) (?!{WHETHER})\w",
         rf"(?P<words>(?:would|might|could|may) (?:it|that|this)(?: \w+ly| also| perhaps)? (?:be (?:\w+ly )?{GOOD}|help|make sense|be time))\b(?=.* (?:to|if|for|having|\w+ing)\b)",
@@ -159,7 +159,7 @@ INNER_RULES = (
         rf"(?:{BEFORE_WH} )?(?P<words>which)\b(?! (?:of )?(?:\w+ ){{0,2}}{TOPICS}\b)(?!(?:[\s,]+\w+){{0,40}}[\s,]+{WEIGHS}\b)",
         rf"(?P<words>where(?:abouts)? (?:is|are|was|were|do|does|did|will|can))\b(?=.*\b{KEPT}\b|.* (?:the|your|their|its|our|his|her) )(?!.*\b(?:{NOUN_AWAY}|{WEIGHS})\b)(?! {WHO} (?:see|want|go\b|take|lose|get))",
         rf"(?P<words>what(?:'?s| is| are| was| were)(?: (?:the|your|their|our|this|its|his|her|today's))(?: (?!of|in|for|to|on|with|about|behind|from)\w+){{0,3}}? {FACTS})(?=$|[,;]| (?:of|for|in|on|at|this|that|you|they|we|called|being|now|next|currently|to|and|like)\b)(?!(?: \w+){{0,20}} {WEIGHS}\b)",
-        rf"(?:{BEFORE_WH} )?(?P<words>what (?:\w+ )?{FACTS})(?=$| (?:{AUX}|you|they|we|of|comes?|follows?|starts?)\b)(?!(?: \w+){{0,20}} {WEIGHS}\b)",
+        rf"(?:{BEFORE_WH} )?(?P<words>what (?:\w+ )?{FACTS})(?=$| (?!ha(?:ve|s)\b)(?:{AUX}|you|they|we|of|comes?|follows?|starts?)\b)(?!(?: \w+){{0,20}} {WEIGHS}\b)",
     ),
 )
 CHOICE = _rules(
@@ -171,7 +171,7 @@ CHOICE = _rules(
 WH_RULES = (
     *CHOICE,
     *INNER_RULES,
-    *_rules(OPEN, rf"(?P<words>{IN_PLACE}|(?:{BEFORE_WH} )?{WH}(?:'?s|'?re|'?ve|'?d|'?ll)?)\b(?= )"),
+    *_rules(OPEN, rf"(?P<words>{IN_PLACE}|(?:{BEFORE_WH} )?{WH}(?:'?s|'?re|'?ve|'?d|'?ll)?)(?=[ ,:]|$)"),
 )
 FRAMED = re.compile(r"(?: (?:me|us|again|please|more|a bit|about|to know|to hear|you|to me|for me|to|out|through)\b)* ?")
 WONDERING_RULES = (

@@ -76,7 +76,7 @@ def typed(written: str) -> Typed:
     reasons = [Reason(p.type, p.start, p.end) for p in deciding if p.type == main and p.end > p.start]
     several = len(asking) > 1
     if several:
-        reasons += [Reason(QuestionType.SEVERAL, p.start, p.end) for p in asking]
+        reasons += [Reason(QuestionType.SEVERAL, p.start, p.end) for p in asking if p.end > p.start]
     return Typed(main, several, tuple(reasons))
 
 
@@ -128,4 +128,4 @@ def _invited(ask: Ask, invited: re.Match[str]) -> _Part:
     rest = Ask(ask.start + at, ask.text[at:], ask.sentence)
     rules = WONDERING_RULES if "wonder" in invited[0] else ()
     part = _by((*rules, *INNER_RULES), rest)
-    return part or _Part(QuestionType.OPEN, ask.start, ask.start + invited.end(), True)
+    return part or _Part(QuestionType.OPEN, ask.start, ask.start + invited.end(), ask.asks)

@@ -48,7 +48,7 @@ LONE_TAGS = re.compile(
 # --- Where something begins to be asked
 
 INVITES = re.compile(
-    rf"(?:please |do |just |maybe |perhaps |so )*(?:{SAY}|(?:(?:can|could|will|would|may|might) (?:you|u|youse|i|we)"
+    rf"(?:please |do |just |maybe |perhaps |so )*(?:{SAY}|(?:(?:can|could|will|would|may|might) (?:you|ye|u|youse|i|we)"
     rf"{SOFTLY}(?: (?:start|begin) by)?|would you (?:mind|like to|be (?:able|willing|happy) to)|are you (?:able|happy|willing) to"
     rf"|do you (?:want to|mind)|(?:perhaps |maybe )?you (?:could|can|might|may)(?: like to| want to)?(?: (?:start|begin) by)?"
     rf"|let'?s|shall we|it would be (?:good|great|helpful|useful|interesting|nice|lovely) if you (?:could|would)"
@@ -59,10 +59,11 @@ INVITES = re.compile(
     rf"|it(?:'d| would| might| will) be (?:very |really )?(?:good|great|helpful|useful|interesting|nice|lovely) to {HEAR}"
     rf"|do you have (?:any |a )?(?:thoughts?|views?|ideas?|examples?|reflections|sense|feel)\b"
     rf"|(?:is|was) there (?:anything|something)\b|anything (?:else|you|that)\b|any(?: other| more)? (?:thoughts|ideas|views|reflections|comments|examples|questions)\b"
+    rf"|(?:can|could) (?:you|ye|u) (?:think of|recall|remember|identify|name) (?:an?|any|some|one)\b"
     rf"|let'?s (?:talk|think|look at|look back|explore|discuss|hear|go back|return|start with|begin with|say)\b)"
 )
 STARTS = re.compile(
-    rf"{IN_PLACE}\b|(?:{BEFORE_WH} )?{WH}(?:'?s|'?re|'?ve|'?d|'?ll)?\b|(?:{AUX}{NOT}?)(?= (?:{SUBJECT}|\w+))|on a scale\b|from (?:0|1|one|zero) (?:to|-)"
+    rf"{IN_PLACE}\b|(?:{BEFORE_WH} )?{WH}(?:'?s|'?re|'?ve|'?d|'?ll)?\b|(?:is|are|was|were|did|does|has|have|had|could|would|should){NOT}?(?= \w)|{AUX}{NOT}?(?= {SUBJECT}\b)|on a scale\b|from (?:0|1|one|zero) (?:to|-)"
     rf"|surely\b|{INVITES.pattern}"
 )
 LATER = re.compile(
@@ -82,7 +83,7 @@ WH_ASKS = (
 )
 AUX_ASKS = (
     rf"(?:(?:is|are|was|were|does|did|can|could|will|would|should){NOT}? (?:{WHO}|{THEIR}|{PEOPLE})"
-    rf"|(?:do|have|has|had){NOT}? (?:{WHO}|{PEOPLE}))\b(?!\s*$)"
+    rf"|(?:do|have|has|had){NOT}? (?:{WHO}|{PEOPLE}))\b(?!(?: not?)?\s*$)"
 )
 # "What, if anything, would you …": the question goes on where it seems to begin again.
 GOES_ON = re.compile(rf"(?:{WH}|on a scale\b[^,]*|from (?:0|1|one|zero) (?:to|-) ?\w+),")
