@@ -34,7 +34,7 @@ LABEL = re.compile(
 )
 SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|mrs?|ms|dr|st|approx|incl|no)\.(?=\s+\w)")
 SENTENCE = re.compile(r"[^.!?\n]*(?:[.!](?=\w)[^.!?\n]*)*(?:[.!?]+|\n|$)")
-SAME = str.maketrans("‘’‛`´“”„«»–—−\u00a0\u200b？", "'''''\"\"\"\"\"--- \x20?")
+SAME = str.maketrans("‘’‛`´“”„«»–—−…\u00a0\u200b？", "'''''\"\"\"\"\"---,  ?")
 LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -96,7 +96,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         if LETTERS.search(words):
             lead = re.search(r"\w", words).start()  # past bullets, emoji and blanks
             told = words[lead:].rstrip()
-            yield Sentence(found.start() + lead, told.rstrip(".!? "), "?" in told[-4:])
+            yield Sentence(found.start() + lead, told.rstrip(".!?, "), "?" in told[-4:])
 
 
 def asks(text: str) -> list[Ask]:
@@ -148,4 +148,3 @@ def head(sentence: str) -> int:
 
 def _is_tag(rest: str) -> bool:
     return re.fullmatch(rf"(?:{AUX})(?:n't|nt)?\s+\w+(?:\s+not)?", rest) is not None
-

@@ -73,7 +73,9 @@ def typed(written: str) -> Typed:
     if not (deciding := asking + telling):
         return Typed(QuestionType.OPEN, asks=False)
     main = _main(deciding)
-    reasons = [Reason(p.type, p.start, p.end) for p in deciding if p.type == main and p.end > p.start]
+    reasons = [
+        Reason(p.type, p.start, p.end) for p in deciding if p.type == main and p.end > p.start
+    ]
     several = len(asking) > 1
     if several:
         reasons += [Reason(QuestionType.SEVERAL, p.start, p.end) for p in asking if p.end > p.start]
@@ -106,7 +108,9 @@ def _part(ask: Ask) -> _Part:
     if part := _by(ELLIPTIC_RULES if sentence.marked else STATED_RULES, ask):
         return part
     if sentence.marked and (found := SO_STATED.match(sentence.text)):
-        return _Part(QuestionType.LEADING, sentence.start, sentence.start + found.end() - 1, True, firm=False)
+        return _Part(
+            QuestionType.LEADING, sentence.start, sentence.start + found.end() - 1, True, firm=False
+        )
     return _Part(QuestionType.OPEN, ask.start, ask.start, sentence.marked)
 
 
@@ -122,7 +126,7 @@ def _by(rules: tuple[Rule, ...], ask: Ask) -> _Part | None:
 
 
 def _invited(ask: Ask, invited: re.Match[str]) -> _Part:
-    """"Could you tell me …", "I wonder …": as open as what follows it."""
+    """ "Could you tell me …", "I wonder …": as open as what follows it."""
     inner = FRAMED.match(ask.text, invited.end())
     at = inner.end() if inner else invited.end()
     rest = Ask(ask.start + at, ask.text[at:], ask.sentence)

@@ -92,7 +92,7 @@ def test_the_example_of_the_guidance_is_all_open():
         ("It was long, wasn’t it?", "leading", ["wasn’t it"]),
         ("It was long. Right?", "leading", ["Right"]),
         ("So… why don’t you use the hall?", "directive", ["why don’t you"]),
-        ("Could you tell me about the trip?", "open", ["Could you tell me about"]),
+        ("Could you tell me about the trip?", "open", ["Could you tell me"]),
         ("Could you tell me how many came?", "factual", ["how many"]),
         ("Could you use the hall?", "directive", ["Could you use"]),
         ("Could you see a change?", "closed", ["Could"]),
@@ -100,8 +100,12 @@ def test_the_example_of_the_guidance_is_all_open():
         ("You need to slow down. What would that look like?", "directive", ["You need to"]),
         ("I asked: “Did it help?”", "closed", ["Did"]),
         ("How did you answer “Is it right?”?", "open", ["How"]),
+        ("You should have the new books by now. How are they?", "open", ["How"]),
+        ("How about writing?", "open", ["How"]),
+        ("How about using the hall?", "directive", ["How about"]),
+        ("Try to think of one child. What has changed?", "open", ["What"]),
         ("HOW MANY CAME", "factual", ["HOW MANY"]),
-        ("İ 🙂 Did it help?", "closed", ["Did"]),
+        ("(İ) 🙂 Did it help?", "closed", ["Did"]),
         ("2. Did it help?", "closed", ["Did"]),
     ],
 )
@@ -135,7 +139,9 @@ def test_one_question_is_not_taken_for_several(written):
     assert not typed(written).several
 
 
-@pytest.mark.parametrize("written", ["Adaptations since the flood", "Maths", "Use of talk", "May plans"])
+@pytest.mark.parametrize(
+    "written", ["Adaptations since the flood", "Maths", "Use of talk", "May plans"]
+)
 def test_an_area_is_open_and_known_not_to_ask(written):
     found = typed(written)
     assert (found.labels, found.reasons, found.asks) == ((QuestionType.OPEN,), (), False)
@@ -143,7 +149,20 @@ def test_an_area_is_open_and_known_not_to_ask(written):
 
 @pytest.mark.parametrize(
     "written",
-    ["", "  \n", "?", "()", "((((", "“”", "\x00", "🙂", "how " * 250, "x" * 1000, "what, " * 200, "a. " * 900],
+    [
+        "",
+        "  \n",
+        "?",
+        "()",
+        "((((",
+        "“”",
+        "\x00",
+        "🙂",
+        "how " * 250,
+        "x" * 1000,
+        "what, " * 200,
+        "a. " * 900,
+    ],
 )
 def test_whatever_is_written_there_is_an_answer(written):
     found = typed(written)
