@@ -7,12 +7,12 @@ import pytest
 
 from conversations.boxes import follow_up_rows, question_rows
 from conversations.choices import QuestionKind, QuestionType
-from conversations.evaluative import evaluative_words, only_describes
-from conversations.gaps import GapKind, gaps_of
-from conversations.looking import FINE, look_at
+from conversations.looking.evaluative import evaluative_words, only_describes
+from conversations.looking.gaps import GapKind, gaps_of
+from conversations.looking.look import FINE, look_at
+from conversations.looking.stock_answers import Earlier, most_alike, shelf
 from conversations.proforma import read_text
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
-from conversations.stock_answers import Earlier, most_alike, shelf
 
 EXAMPLE = Path(__file__).parents[3] / "shared/examples/worked_example.txt"
 GOOD = "They can now sort the rocks by themselves because they have the words for it."

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conversations.choices import QuestionType
-from conversations.question_types import VERSION, typed
+from conversations.looking.question_types import VERSION, typed
 
 LABELLED = Path(__file__).with_name("questions.csv")
 EXAMPLE = Path(__file__).parents[3] / "shared/examples/worked_example.txt"

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from conversations.choices import QuestionType
-from conversations.question_parts import Ask, asks, plain
-from conversations.question_rules import (
+from conversations.looking.question_parts import Ask, asks, plain
+from conversations.looking.question_rules import (
     DIRECTIVE_RULES,
     ELLIPTIC_RULES,
     FRAMED,
@@ -21,7 +21,7 @@ from conversations.question_rules import (
     WONDERING_RULES,
     Rule,
 )
-from conversations.question_words import AUX, INVITES
+from conversations.looking.question_words import AUX, INVITES
 
 VERSION = "1"  # goes up with every change of a rule
 

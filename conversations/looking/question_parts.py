@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from conversations.question_words import (
+from conversations.looking.question_words import (
     AUX,
     FILLERS,
     GOES_ON,

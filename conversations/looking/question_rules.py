@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from conversations.choices import QuestionType
-from conversations.question_words import (
+from conversations.looking.question_words import (
     AUX,
     BEFORE_WH,
     DOING,

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from conversations.choices import QuestionKind, QuestionType
-from conversations.evaluative import evaluative_words, only_describes
-from conversations.gaps import Gap, GapKind, gaps_of
-from conversations.question_types import Typed, typed
+from conversations.looking.evaluative import evaluative_words, only_describes
+from conversations.looking.gaps import Gap, GapKind, gaps_of
+from conversations.looking.question_types import Typed, typed
+from conversations.looking.stock_answers import Alike, Earlier, most_alike, shelf
 from conversations.sheet import Sheet, SheetQuestion
-from conversations.stock_answers import Alike, Earlier, most_alike, shelf
 
 MOST_HINTS = 2
 FINE = "fine here"  # the writer's or the reader's tick: appropriate here (S0-48)
