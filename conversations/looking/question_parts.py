@@ -104,7 +104,8 @@ def asks(text: str) -> list[Ask]:
     found: list[Ask] = []
     for sentence in sentences(text):
         if found and sentence.marked and LONE_TAGS.fullmatch(sentence.text):
-            before = found.pop().sentence
+            before = found[-1].sentence
+            found = [ask for ask in found if ask.sentence is not before]
             gap = sentence.start - before.start - len(before.text)
             joined = before.text + "," + " " * (gap - 1) + sentence.text
             sentence = Sentence(before.start, joined, True)

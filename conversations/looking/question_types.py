@@ -126,7 +126,7 @@ def _by(rules: tuple[Rule, ...], ask: Ask) -> _Part | None:
 
 
 def _invited(ask: Ask, invited: re.Match[str]) -> _Part:
-    """ "Could you tell me …", "I wonder …": as open as what follows it."""
+    """An invitation ("Could you tell me …", "I wonder …") is as open as what follows it."""
     inner = FRAMED.match(ask.text, invited.end())
     at = inner.end() if inner else invited.end()
     rest = Ask(ask.start + at, ask.text[at:], ask.sentence)

@@ -115,6 +115,11 @@ def test_a_type_comes_with_the_words_that_decided_it(written, labels, words):
     assert list(found.words(written)) == words
 
 
+def test_a_lone_tag_adds_no_question():
+    found = typed("What helped and how? OK?")
+    assert len([r for r in found.reasons if r.type == QuestionType.SEVERAL]) == 2
+
+
 def test_several_in_one_shows_where_each_begins():
     written = "What helped, and how do you know? Did it last?"
     found = typed(written)
