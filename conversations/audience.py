@@ -35,9 +35,11 @@ def audience_of(record: Record) -> Audience:
         _teachers(teachers),
         "senior leaders",
         "the head",
+        *(f"{each.shown(record.school)}, who leads the subject now" for each in record.successors),
     ]
     words = "Seen by " + _joined([name for name in seen_by if name]) + "."
-    return Audience(record.teacher_ids | {record.leader_id}, frozenset(READERS), words)
+    people = record.teacher_ids | {record.leader_id} | {each.pk for each in record.successors}
+    return Audience(frozenset(people), frozenset(READERS), words)
 
 
 def _teachers(names: list[str]) -> str:

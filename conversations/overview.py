@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import F
 from django.urls import reverse
 
+from conversations import agreed, leaving
 from conversations.choices import Outcome, State
 from conversations.models import Reading, Record, RecordAction
 from conversations.permissions import Perm
@@ -18,7 +19,7 @@ from conversations.telling import notice_texts
 from qa_portal import clock
 from qa_portal.schools.models import Person
 from qa_portal.web.permission import may
-from qa_portal.web.rooms import CalendarEntry, Room, Waiting
+from qa_portal.web.rooms import CalendarEntry, Room, Source, Waiting
 
 MOST = 6  # things of one kind on the home page; the rest is behind their list
 
@@ -113,16 +114,26 @@ class ConversationsRoom(Room):
         records = Record.objects.visible_to(person).values("pk")
         return RecordAction.objects.filter(record__in=records).values("action")
 
+    def actions_from(self, person: Person, *, priority: Any = None) -> Any:
+        return agreed.actions_agreed(person, priority=priority)
+
+    def sources_of(self, actions: Iterable[Any], person: Person) -> dict[Any, Source]:
+        return agreed.sources_of(actions, person)
+
+    def found_url(self, action: Any, person: Person) -> str:
+        return agreed.found_url(action, person)
+
+    def carried_on(self, action: Any, as_action: Any) -> None:
+        agreed.carry_on_in_record(action, as_action)
+
     def left_behind(self, person: Person) -> dict[str, int]:
-        mine = Record.objects.filter(leader=person)
-        return {
-            "Records not sent yet": mine.filter(state=State.DRAFT).count(),
-            "Records to clarify": mine.filter(state=State.RETURNED).count(),
-        }
+        return leaving.left_behind(person)
 
     def let_go(self, person: Person) -> None:
-        """A claim on a record to read ends with its reader."""
-        Record.objects.filter(being_read_by=person).update(being_read_by=None, claimed_until=None)
+        leaving.let_go(person)
+
+    def hand_over(self, person: Person, *, to: Person, by: Person) -> None:
+        leaving.hand_over_promises(person, to=to, by=by)
 
     def tick(self, now: datetime) -> None:
         forget_removed(now)

@@ -12,8 +12,10 @@ from datetime import date
 from conversations.changes import Change, changes_between, removed_texts
 from conversations.choices import Timing
 from conversations.models import Comment, Record, Version
+from conversations.models.question import found_id
 from conversations.rows import sheet_of
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
+from qa_portal.actions.models import Action
 from qa_portal.schools.models import Person, Priority, Subject, YearGroup
 from qa_portal.web.dates import read_day
 
@@ -56,6 +58,10 @@ class ActionLine:
     text: Text
     impact: Text
     action: SheetAction
+    is_agreed: bool = False  # it has a page of its own
+    state: str = ""  # how it stands by now, in a quiet word; nothing while it is only agreed
+    what_changed: str = ""
+    offers_follow_up: bool = False  # what changed is not among the record's follow-ups yet
 
 
 @dataclass(frozen=True)
@@ -128,7 +134,8 @@ def paper_of(
 
     `sheet` are its words where they are at hand; otherwise the rows are read.
     """
-    return _paper(sheet or sheet_of(record), head_of_record(record), comments, before)
+    lives = {str(link.action_id): link.action for link in record.action_links.all()}
+    return _paper(sheet or sheet_of(record), head_of_record(record), comments, before, lives)
 
 
 def paper_of_version(
@@ -180,8 +187,14 @@ def head_of_sheet(sheet: Sheet, *, leader: Person) -> Head:
 class _Printer:
     """Cuts the texts of one sheet into blocks and runs, with the comments and changes of their places."""
 
-    def __init__(self, comments: Iterable[Comment], changes: Mapping[str, Change]) -> None:
-        self.changes = changes
+    def __init__(
+        self,
+        comments: Iterable[Comment],
+        changes: Mapping[str, Change],
+        lives: Mapping[str, Action],
+        follow_ups: set[str],
+    ) -> None:
+        self.changes, self.lives, self.follow_ups = changes, lives, follow_ups
         self.comments: dict[str, list[Comment]] = {}
         for comment in comments:
             self.comments.setdefault(comment.place, []).append(comment)
@@ -195,7 +208,14 @@ class _Printer:
 
     def action(self, number: int, row: SheetAction) -> ActionLine:
         text = self.text(f"a-{row.id}-text", row.text)
-        return ActionLine(number, text, self.text(f"a-{row.id}-impact", row.impact), row)
+        impact = self.text(f"a-{row.id}-impact", row.impact)
+        if (action := self.lives.get(row.id)) is None:
+            return ActionLine(number, text, impact, row)
+        changed = "" if action.is_open else action.what_changed
+        offers = bool(changed) and str(found_id(action.pk)) not in self.follow_ups
+        return ActionLine(
+            number, text, impact, row, bool(action.agreed_at), action.state_words, changed, offers
+        )
 
     def follow_up(self, number: int, row: SheetFollowUp, thread: int) -> FollowUpLine:
         planned = self.text(f"f-{row.id}-planned", row.planned)
@@ -203,10 +223,17 @@ class _Printer:
         return FollowUpLine(number, planned, found, row, thread)
 
 
-def _paper(sheet: Sheet, head: Head, comments: Iterable[Comment], before: Sheet | None) -> Paper:
+def _paper(
+    sheet: Sheet,
+    head: Head,
+    comments: Iterable[Comment],
+    before: Sheet | None,
+    lives: Mapping[str, Action] | None = None,
+) -> Paper:
+    """`lives` are the actions by their ids as they stand now, where the paper is about now."""
     comments = tuple(comments)
     changes = changes_between(before, sheet)
-    printer = _Printer(comments, changes)
+    printer = _Printer(comments, changes, lives or {}, {row.id for row in sheet.follow_ups})
     numbers = {question.id: n for n, question in enumerate(sheet.questions, 1)}
     actions = {row.id: printer.action(n, row) for n, row in enumerate(sheet.actions, 1)}
     follow_ups = [

@@ -79,6 +79,12 @@ def was_sent_on_others_record(person, comment) -> bool:
     return comment.reading.sent_at is not None and not own
 
 
+@rules.predicate
+def has_taken_it_over(person, record) -> bool:
+    """They lead its subject since its leader does so no longer (D33)."""
+    return person.holds(Role.LEADER) and person.pk in {each.pk for each in record.successors}
+
+
 is_reader = holds(*READERS)
 reads_for_quality = is_reader & ~is_its_leader & ~is_its_teacher  # nobody reads their own (D31)
 
@@ -89,7 +95,7 @@ rules.add_rule(Perm.EDIT_RECORD, is_its_leader & is_writable)
 rules.add_rule(Perm.SEND_RECORD, is_its_leader)
 rules.add_rule(Perm.WITHDRAW_RECORD, is_its_leader & is_just_sent)
 rules.add_rule(Perm.DISCARD_RECORD, is_its_leader & was_never_sent)
-rules.add_rule(Perm.FOLLOW_UP_RECORD, is_its_leader & is_sent)
+rules.add_rule(Perm.FOLLOW_UP_RECORD, (is_its_leader | has_taken_it_over) & is_sent)
 rules.add_rule(Perm.SEE_QUEUE, is_reader)
 rules.add_rule(Perm.SEE_FEEDBACK, is_its_leader | reads_for_quality)
 rules.add_rule(Perm.READ_FOR_QUALITY, reads_for_quality & is_sent)

@@ -12,6 +12,7 @@ from conversations.models import Comment, Record
 from conversations.rounds import name_places
 from conversations.sending import to_answer
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
+from qa_portal.actions.load import load_words
 from qa_portal.drafts.models import Draft
 from qa_portal.schools.models import Person, Priority, Subject, YearGroup
 
@@ -43,6 +44,7 @@ def writing_context(
 ) -> dict[str, Any]:
     """Everything the two forms of a record print."""
     errors = list(errors)
+    people = list(Person.objects.current())
     guesses = [*sheet.questions, *sheet.follow_ups]
     return {
         "record": record,
@@ -60,11 +62,18 @@ def writing_context(
         "timings": Timing.choices,
         "question_kinds": QuestionKind.choices,
         "follow_up_kinds": FollowUpKind.choices,
-        "people": list(Person.objects.current()),
+        "people": people,
+        "load": load_of(sheet, people),
         "subjects": list(Subject.objects.filter(is_retired=False)),
         "year_groups": list(YearGroup.objects.all()),
         "priorities": list(Priority.objects.all()),
     }
+
+
+def load_of(sheet: Sheet, people: Iterable[Person]) -> dict[str, str]:
+    """What the owners named in a sheet have agreed to already, beside the actions in it (X36)."""
+    names = [action.owner for action in sheet.actions]
+    return load_words(names, people, without=[action.id for action in sheet.actions])
 
 
 def thread_rows(sheet: Sheet) -> list[ThreadRow]:

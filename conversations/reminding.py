@@ -25,7 +25,7 @@ from qa_portal.schools.people import known_as
 
 LOOKS_BACK = timedelta(
     days=45
-)  # older days speak to nobody: they were passed before somebody could be told
+)  # older days speak to nobody: they passed before anybody could be told
 A_SCHOOL_WEEK = 5  # school days until the lead is told
 
 
@@ -114,8 +114,10 @@ def _plans(
 
 
 def _page_of(row: FollowUp | RecordAction, person: Person) -> str:
-    """Where a leader writes what was found; the record for everybody else."""
-    if isinstance(row, FollowUp) and person.pk == row.record.leader_id:
+    """An action's own page; where a leader writes what was found; the record for everybody else."""
+    if isinstance(row, RecordAction):
+        return row.action.get_absolute_url()
+    if person.pk == row.record.leader_id:
         return row.record.url("follow-up-edit", followup=row.pk)
     return row.record.get_absolute_url()
 

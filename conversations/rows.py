@@ -16,6 +16,7 @@ from conversations.models.record import (
     RecordYearGroup,
 )
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
+from qa_portal.actions.choices import ActionState
 from qa_portal.actions.due import read_due
 from qa_portal.actions.models import Action
 from qa_portal.schools.models import HalfTerm, Person
@@ -24,11 +25,17 @@ from qa_portal.schools.scope import everywhere
 from qa_portal.web.dates import read_day, write_day
 
 
+def their_actions() -> Prefetch:
+    """What a page that prints the agreed actions of records fetches with them."""
+    return Prefetch("action_links", RecordAction.objects.select_related("action"))
+
+
 def with_rows(records: RecordQuerySet) -> RecordQuerySet:
     """Records with everything that a page of one prints: one query each, whatever the number of rows."""
-    actions = Prefetch("action_links", RecordAction.objects.select_related("action"))
-    return records.with_people().prefetch_related(
-        "year_groups", "priorities", "questions", "follow_ups", actions
+    return (
+        records.with_people()
+        .with_succession()
+        .prefetch_related("year_groups", "priorities", "questions", "follow_ups", their_actions())
     )
 
 
@@ -135,6 +142,8 @@ def _write_head_links(record: Record, sheet: Sheet) -> None:
 
 def _write_questions(record: Record, sheet: Sheet) -> None:
     kept = [question.id for question in sheet.questions]
+    # An action outlives its question; whether it stays is for `_write_actions` to say.
+    record.action_links.exclude(question__in=kept).update(question=None)
     record.questions.exclude(pk__in=kept).delete()
     for position, row in enumerate(sheet.questions):
         Question.objects.update_or_create(
@@ -150,12 +159,17 @@ def _write_questions(record: Record, sheet: Sheet) -> None:
 
 
 def _write_actions(record: Record, sheet: Sheet) -> None:
-    kept = [action.id for action in sheet.actions]
-    Action.objects.filter(record_link__record=record).exclude(pk__in=kept).delete()
+    _forget_actions(record, kept=[action.id for action in sheet.actions])
     half_terms = list(HalfTerm.objects.all())
     questions = {question.id for question in sheet.questions}
+    unnamed = record.action_links.exclude(action__in=[action.id for action in sheet.actions])
+    unnamed.update(position=len(sheet.actions))
+    links = record.action_links.select_related("action")
+    known = {str(link.action_id): link.action for link in links}
+    sent_before = _actions_sent_before(record)
     for position, row in enumerate(sheet.actions):
         due = read_due(row.due, half_terms)
+        as_it_was = (known.get(row.id), sent_before.get(row.id))
         action, _ = Action.objects.update_or_create(
             pk=row.id,
             defaults={
@@ -164,9 +178,9 @@ def _write_actions(record: Record, sheet: Sheet) -> None:
                 "due_kind": due.kind,
                 "due_on": due.on,
                 "due_words": due.words,
-                "agreed_at": record.sent_at,
-                **_who("owner", row.owner),
-                **_who("partner", row.partner),
+                **_agreed(record, known.get(row.id)),
+                **_who("owner", row.owner, *as_it_was),
+                **_who("partner", row.partner, *as_it_was),
             },
         )
         RecordAction.objects.update_or_create(
@@ -179,9 +193,32 @@ def _write_actions(record: Record, sheet: Sheet) -> None:
         )
 
 
-def _who(field: str, written: str) -> dict[str, Any]:
-    """An owner or partner as typed: the one current person with these initials or this name, or the words."""
+def _forget_actions(record: Record, *, kept: list[str]) -> None:
+    """What the writer took out is gone, unless it has been begun, ended or carried on since."""
+    taken_out = Action.objects.filter(record_link__record=record, state=ActionState.AGREED)
+    taken_out.filter(carried_on_from__isnull=True).exclude(pk__in=kept).delete()
+
+
+def _actions_sent_before(record: Record) -> dict[str, SheetAction]:
+    before = record.versions.order_by("-round").first()
+    return {row.id: row for row in before.sheet.actions} if before else {}
+
+
+def _agreed(record: Record, action: Action | None) -> dict[str, Any]:
+    """It is agreed when it is sent first; a later round does not make it younger."""
+    return {} if action and action.agreed_at else {"agreed_at": record.sent_at}
+
+
+def _who(
+    field: str, written: str, action: Action | None = None, before: SheetAction | None = None
+) -> dict[str, Any]:
+    """An owner or partner as typed: the one current person with these initials or this name, or the words.
+
+    Where the writer left it as it stands, or as it stood in the last round, whoever has it by now keeps it.
+    """
     words = " ".join(written.split())
+    if action and words in {getattr(action, f"{field}_words"), getattr(before, field, None)}:
+        return {}
     person = known_as(words) if words else None
     return {field: person, f"{field}_words": words}
 

@@ -12,6 +12,7 @@ from conversations.models.version import Version
 from conversations.rows import write_rows
 from conversations.sheet import Sheet
 from conversations.telling import tell_sent, untell_sent
+from qa_portal.actions.models import Action
 from qa_portal.drafts.models import Draft, draft_of
 from qa_portal.schools.models import Person, School, Subject, YearGroup
 from qa_portal.web.dates import read_day
@@ -35,6 +36,8 @@ def withdraw_record(record: Record, *, by: Person) -> None:
         record.withdraw(by=by)
         reopen_words(record, by=by)
         untell_sent(record, round=record.round + 1)
+        if record.round == 0:  # a draft again: nobody else knows of its actions
+            Action.objects.filter(record_link__record=record).update(agreed_at=None)
 
 
 def head_of(sheet: Sheet, *, school: School) -> dict[str, Any]:

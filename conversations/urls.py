@@ -33,6 +33,11 @@ urlpatterns = [
         name="follow-up-add",
     ),
     path(
+        "records/<uuid:record>/actions/<uuid:action>/follow-up/",
+        follow_ups.FollowUpFromActionView.as_view(),
+        name="follow-up-from-action",
+    ),
+    path(
         "records/<uuid:record>/follow-ups/<uuid:followup>/",
         follow_ups.FollowUpEditView.as_view(),
         name="follow-up-edit",

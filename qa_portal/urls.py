@@ -14,6 +14,7 @@ in_school = [
     path("", include("qa_portal.overview.urls")),
     path("notices/", include("qa_portal.notices.urls")),
     path("drafts/", include("qa_portal.drafts.urls")),
+    path("actions/", include("qa_portal.actions.urls")),
     path("conversations/", include("conversations.urls")),
 ]
 

@@ -1,5 +1,7 @@
 """What grew from each question: its response, the actions agreed, the follow-ups in two halves (M2, D30)."""
 
+from uuid import UUID, uuid5
+
 from django.db import models, transaction
 
 from conversations.choices import FollowUpKind, QuestionKind
@@ -40,6 +42,11 @@ class RecordAction(SchoolOwned):
 
     def __str__(self) -> str:
         return str(self.action)
+
+
+def found_id(action: UUID) -> UUID:
+    """The id of the follow-up that says what came of an action: made from the action's, so that it is added once."""
+    return uuid5(action, "what changed")
 
 
 class FollowUp(Dated, SchoolOwned):

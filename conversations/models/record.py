@@ -14,9 +14,11 @@ from django.urls import reverse
 from conversations.choices import SENT, State, Timing
 from conversations.moves import RECORD_MOVES
 from conversations.permissions import READERS
+from conversations.succession import successors, taken_over, taken_over_by
 from qa_portal import clock
 from qa_portal.moves.door import IllegalMove, Moving, make
-from qa_portal.schools.models import Person, Priority, Subject, YearGroup
+from qa_portal.schools.choices import Role
+from qa_portal.schools.models import Grant, Person, Priority, Subject, YearGroup
 from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, everywhere, scoped
 
 TAKE_BACK_WITHIN = timedelta(minutes=10)
@@ -25,13 +27,17 @@ CLAIM_LASTS = timedelta(minutes=30)
 
 class RecordQuerySet(SchoolOwnedQuerySet):
     def visible_to(self, person: Person) -> "RecordQuerySet":
-        """What `person` may read (O1, O2): their own; once sent, also its teachers, senior leaders and the head."""
+        """What `person` may read (O1, O2): their own; once sent, also its teachers, senior leaders and the head,
+        and who has taken its subject over from its leader (D33)."""
         mine = Q(leader=person)
         sent = Q(state__in=SENT)
         if person.holds(*READERS):
             return self.filter(mine | sent)
         taught = RecordTeacher.objects.filter(person=person).values("record")
-        return self.filter(mine | (sent & Q(pk__in=taught)))
+        shared = Q(pk__in=taught)
+        if person.holds(Role.LEADER):
+            shared |= taken_over_by(person)
+        return self.filter(mine | (sent & shared))
 
     def drafts_shown_to(self, person: Person) -> "RecordQuerySet":
         """Drafts of which a senior leader sees leader, date and age, and no text (O1, S0-01)."""
@@ -66,6 +72,10 @@ class RecordQuerySet(SchoolOwnedQuerySet):
                 return self.create(pk=uuid4() if taken else record_id, leader=leader)
         except IntegrityError:  # the other click of the two was faster
             return self.get(pk=record_id, leader=leader)
+
+    def with_succession(self) -> "RecordQuerySet":
+        """Records that know whether somebody has taken their subject over."""
+        return self.annotate(is_taken_over=taken_over())
 
     def with_people(self) -> "RecordQuerySet":
         return self.select_related("leader", "subject", "being_read_by", "school").prefetch_related(
@@ -144,6 +154,15 @@ class Record(Moving):
     @cached_property
     def teacher_ids(self) -> frozenset:
         return frozenset(t.person_id for t in self.teachers.all() if t.person_id)
+
+    @cached_property
+    def successors(self) -> list[Person]:
+        """Who has taken its subject over from its leader and reads it for that (D33): as `visible_to` has it."""
+        if not self.subject_id or not getattr(self, "is_taken_over", True):
+            return []
+        led = Grant.objects.filter(role=Role.LEADER, subject=self.subject_id)
+        grants = led.select_related("person")
+        return successors(grants, leader=self.leader, held_on=self.held_on)
 
     @property
     def is_claimed(self) -> bool:

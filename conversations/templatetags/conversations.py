@@ -45,6 +45,12 @@ def has(messages: dict[str, str], name: str) -> str:
 
 
 @register.filter
+def load_of(load: dict[str, str], owner: str) -> str:
+    """What the owner of a row has agreed to already; nothing for somebody unknown."""
+    return (load or {}).get(owner, "")
+
+
+@register.filter
 def hidden_fields(row: object) -> Iterator[tuple[str, str]]:
     """The fields of a row of a sheet as (name, value), for a form that carries it along unseen."""
     for ids, letter, row_class in ROWS.values():

@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
+from conversations.agreed import follow_up_from
 from conversations.forms.follow_up import FollowUpFoundForm
-from conversations.models import FollowUp, Record
+from conversations.models import FollowUp, Record, RecordAction
 from conversations.permissions import Perm
 from conversations.sheet import MOST_ROWS
 from qa_portal.drafts.models import Draft, draft_of, revision_seen, typed_fields
@@ -92,6 +93,23 @@ class FollowUpAddView(FollowUpView):
 
     def about(self) -> SchoolOwned:
         return self.object
+
+
+class FollowUpFromActionView(FollowUpView):
+    """What changed by an action, offered in its owner's words as what was found (row 97)."""
+
+    def follow_up(self) -> FollowUp:
+        return follow_up_from(self.object, self.link)
+
+    def about(self) -> SchoolOwned:
+        return self.link.action
+
+    @cached_property
+    def link(self) -> RecordAction:
+        links = self.object.action_links.select_related("action", "question")
+        if (found := links.filter(action=self.kwargs["action"]).first()) is None:
+            raise Http404
+        return found
 
 
 class FollowUpEditView(FollowUpView):

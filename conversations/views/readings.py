@@ -12,6 +12,7 @@ from conversations.permissions import Perm
 from conversations.queue import SHELVES, first_of, next_to_read, page_of
 from conversations.reading import claim
 from conversations.rounds import rounds_of
+from conversations.rows import their_actions
 from qa_portal.moves.models import note_read
 from qa_portal.web.views import MoveView, ObjectPage, ObjectView, SchoolPage
 
@@ -60,7 +61,8 @@ class DeskView(ObjectView):
     model = Record
 
     def get_queryset(self):
-        return super().get_queryset().with_people().prefetch_related("year_groups", "priorities")
+        records = super().get_queryset().with_people().with_succession()
+        return records.prefetch_related("year_groups", "priorities", their_actions())
 
     def desk_page(self, desk: Desk, status: int = 200) -> HttpResponse:
         audience = audience_of(self.object)

@@ -13,13 +13,14 @@ from conversations.forms.record import RecordForms
 from conversations.models import Record
 from conversations.paper import paper_of_draft
 from conversations.permissions import Perm
-from conversations.presenters import writing_context
+from conversations.presenters import load_of, writing_context
 from conversations.rows import sheet_of, with_rows
 from conversations.sending import FORM, send_record
 from conversations.sheet import PLAIN, ROWS, Sheet, new_id, read_id
 from qa_portal.drafts.models import Draft, Fields, draft_of, revision_seen, typed_fields
 from qa_portal.drafts.views import stale
 from qa_portal.moves.door import IllegalMove, StaleSave
+from qa_portal.schools.models import Person
 from qa_portal.web.views import ObjectPage, ObjectView, SchoolPage
 
 
@@ -141,7 +142,10 @@ class RecordPreviewView(ObjectPage):
         if sheet.way == PLAIN:
             split_boxes_of(sheet)
         paper = paper_of_draft(sheet, leader=self.request.person)
-        return super().get_context_data(paper=paper, draft=draft, **context)
+        load = load_of(sheet, Person.objects.current())
+        return super().get_context_data(
+            paper=paper, draft=draft, load=sorted(set(load.values())), **context
+        )
 
 
 def _anchor(act: str) -> str:

@@ -2,9 +2,10 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from qa_portal import clock
-from qa_portal.actions.choices import ActionState, DueKind
+from qa_portal.actions.choices import OPEN, ActionState, DueKind
 from qa_portal.actions.moves import ACTION_MOVES
 from qa_portal.moves.door import Moving, make
 from qa_portal.schools.models import Person
@@ -73,6 +74,29 @@ class Action(Dated, Moving):
     def __str__(self) -> str:
         return self.text
 
+    def get_absolute_url(self) -> str:
+        return self.url("action-detail")
+
+    def url(self, name: str) -> str:
+        """The address of one of this action's pages, by the name of its URL."""
+        return reverse(f"actions:{name}", kwargs={"school": self.school.slug, "action": self.pk})
+
+    @property
+    def who(self) -> str:
+        """Who does it, in words: owner and partner as they were written, or nobody."""
+        owner = self.owner_words or (self.owner.initials if self.owner else "")
+        partner = self.partner_words or (self.partner.initials if self.partner else "")
+        return f"{owner} with {partner}" if owner and partner else owner or partner
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def state_words(self) -> str:
+        """The quiet word beside it in a record; nothing while it is only agreed."""
+        return "" if self.state == ActionState.AGREED else ActionState(self.state).label
+
     def begin(self, *, by: Person) -> None:
         make(self, "begin", by=by)
 
@@ -85,12 +109,12 @@ class Action(Dated, Moving):
         make(self, "drop", by=by, not_needed_because=because, ended_on=clock.today())
 
     def carry_on(self, *, by: Person, as_action: "Action") -> None:
-        """It goes on as another action; this one keeps its history (row 96)."""
+        """It goes on as another action; this one keeps its history (row 96): `deeds.carry_on` is the whole deed."""
         make(self, "carry_on", by=by, carried_on_as=as_action, ended_on=clock.today())
 
     def reopen(self, *, by: Person) -> None:
         make(self, "reopen", by=by, ended_on=None)
 
     def hand_over(self, *, by: Person, to: Person) -> None:
-        """Another owner takes it on (X48): the log keeps who had it."""
+        """Another owner takes it on (X48): `deeds.hand_over` is the whole deed."""
         make(self, "hand_over", by=by, owner=to, owner_words=to.initials)

@@ -1,4 +1,7 @@
-"""Who may do what with an agreed action: its owner and partner do it; the head may hand it over too."""
+"""Who may do what with an agreed action: its owner and partner do it; the owner, senior leaders and the head hand it over.
+
+Whoever sees somebody out hands over what they leave behind, without reading it (X48).
+"""
 
 import rules
 from django.db import models
@@ -24,7 +27,16 @@ def is_its_partner(person, action) -> bool:
     return action is not None and action.partner_id == person.pk
 
 
+@rules.predicate
+def its_owner_leaves(person, action) -> bool:
+    """Its owner has left, or has a last day."""
+    return action is not None and action.owner is not None and action.owner.left_on is not None
+
+
+sees_out = holds(Role.ADMINISTRATOR) & its_owner_leaves
+hands_over = is_its_owner | holds(Role.HEAD, Role.SENIOR_LEADER) | sees_out
+
 rules.add_rule(Perm.SEE_ACTIONS, anyone)
 rules.add_rule(Perm.SEE_ACTION, anyone)  # which: `ActionQuerySet.visible_to`
 rules.add_rule(Perm.DO_ACTION, is_its_owner | is_its_partner)
-rules.add_rule(Perm.HAND_OVER_ACTION, is_its_owner | holds(Role.HEAD, Role.SENIOR_LEADER))
+rules.add_rule(Perm.HAND_OVER_ACTION, hands_over)

@@ -198,3 +198,15 @@ REPLIES = (
     "Good point. I went back to the team and wrote down what they said.",
     "I have put a name and a week to it.",
 )
+# What owners say when an action is done, and why one is not needed any more.
+CHANGED = (
+    "The quiet half of the class spoke first for once, and two children asked to go on at playtime.",
+    "It took a week longer than planned. Books show it in most groups, less so in the one that joined late.",
+    "Children now do it without being asked, at least on Mondays and Tuesdays.",
+    "Less than we hoped: the talk is better and the writing has not followed yet.",
+    "Every table has an example on the wall, and they point at it when they are stuck.",
+)
+NOT_NEEDED = (
+    "The unit moved to next term, and the plan with it.",
+    "The team found that the new scheme does this already.",
+)

@@ -19,6 +19,7 @@ class Perm(models.TextChoices):
     LEAVE = "office.leave"
     APPOINT_ACTING_HEAD = "office.appoint_acting_head"
     AGREE_ACTING_HEAD = "office.agree_acting_head"
+    HAND_OVER = "office.hand_over"
     SET_UP = "office.set_up"
 
 
@@ -55,6 +56,11 @@ def is_half_agreed(person, grant) -> bool:
     )
 
 
+@rules.predicate
+def has_a_last_day(person, other) -> bool:
+    return other is not None and other.left_on is not None
+
+
 appoints = holds(Role.CHAIR, Role.DATA_LEAD)
 manages = holds(Role.HEAD, Role.ADMINISTRATOR)
 is_head = holds(Role.HEAD)
@@ -69,4 +75,5 @@ rules.add_rule(Perm.AGREE_ROLE, is_head & ~is_own_grant)
 rules.add_rule(Perm.LEAVE, manages & ~is_self & (is_head | ~holds_what_is_beyond))
 rules.add_rule(Perm.APPOINT_ACTING_HEAD, appoints)
 rules.add_rule(Perm.AGREE_ACTING_HEAD, appoints & is_half_agreed & ~is_own_grant)
+rules.add_rule(Perm.HAND_OVER, manages & ~is_self & (is_head | has_a_last_day))
 rules.add_rule(Perm.SET_UP, manages)

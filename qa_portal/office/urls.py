@@ -19,6 +19,11 @@ in_school = [
     path("people/<uuid:person>/edit/", people.PersonEditView.as_view(), name="person-edit"),
     path("people/<uuid:person>/invite/", people.PersonInviteView.as_view(), name="person-invite"),
     path("people/<uuid:person>/leave/", people.PersonLeaveView.as_view(), name="person-leave"),
+    path(
+        "people/<uuid:person>/hand-over/",
+        people.PersonHandOverView.as_view(),
+        name="person-hand-over",
+    ),
     path("people/<uuid:person>/roles/add/", people.GrantAddView.as_view(), name="grant-add"),
     path("roles/<uuid:grant>/agree/", people.GrantAgreeView.as_view(), name="grant-agree"),
     path("roles/<uuid:grant>/end/", people.GrantEndView.as_view(), name="grant-end"),

@@ -60,11 +60,25 @@ class Hit:
     kind: str = ""
 
 
+@dataclass(frozen=True)
+class Source:
+    """What an agreed action came from, as far as somebody may know: without a right to see it, the room alone."""
+
+    title: str
+    url: str = ""
+    asked: str = ""
+
+
 class Room:
     """A room's answers to the rest of the house; a room overrides what it has something to say to."""
 
     title = ""
     icon = "folder"
+
+    @property
+    def code(self) -> str:
+        """What an address calls this room: the name of its app."""
+        return type(self).__module__.partition(".")[0]
 
     def front_page(self, person: Any) -> str | None:
         """The URL of this room's front page for `person`, or None where they have no business in it."""
@@ -94,6 +108,24 @@ class Room:
         """A queryset of the ids of agreed actions that `person` may see through this room, or None."""
         return None
 
+    def actions_from(self, person: Any, *, priority: Any = None) -> Any:
+        """A queryset of the ids of all agreed actions that came from this room, or None where none can.
+
+        With a priority, of what `person` may see of it. It is no permission: it narrows what `visible_to` gave.
+        """
+        return None
+
+    def sources_of(self, actions: Iterable[Any], person: Any) -> dict[Any, Source]:
+        """Where those of `actions` that came from this room came from, by their ids, for the eyes of `person`."""
+        return {}
+
+    def found_url(self, action: Any, person: Any) -> str:
+        """Where `person` can add what changed to what the action came from; empty where they may not."""
+        return ""
+
+    def carried_on(self, action: Any, as_action: Any) -> None:
+        """An action of this room goes on as another, which belongs to the same place."""
+
     def summary_section(self, half_term: Any, audience: Any) -> Any:
         """This room's part of the head's summary, or None."""
         return None
@@ -116,6 +148,9 @@ class Room:
 
     def let_go(self, person: Any) -> None:
         """`person` has left: whatever they hold in their hands in this room is free for others."""
+
+    def hand_over(self, person: Any, *, to: Any, by: Any) -> None:
+        """What `person` promised in this room and has not done is `to`'s from now on; what they wrote stays theirs."""
 
     def tick(self, now: datetime) -> None:
         """What the clock must do in this school, each piece once."""

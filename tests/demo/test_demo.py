@@ -10,7 +10,7 @@ from django.db import transaction
 
 from conversations.choices import CommentKind, State
 from conversations.models import Comment, FollowUp, Record, Reply, Version
-from qa_portal.actions.choices import DueKind
+from qa_portal.actions.choices import ActionState, DueKind
 from qa_portal.actions.models import Action
 from qa_portal.moves.models import LogEntry
 from qa_portal.notices.models import Notice, OutboxMail
@@ -119,3 +119,14 @@ def test_a_second_start_keeps_what_was_written(larkfield):
     assert "senior_leader@larkfield.example" in out.getvalue()
     assert Record.objects.get(pk=record.pk).summary == "My own words."
     assert Record.objects.count() == 60
+
+
+def test_actions_have_gone_on(larkfield):
+    actions = Action.objects.all()
+    assert {action.state for action in actions} == set(ActionState.values)
+    assert any(action.what_changed for action in actions)
+    for action in actions.filter(state=ActionState.CARRIED_ON):
+        assert action.carried_on_as.record_link.record_id == action.record_link.record_id
+    for action in actions.exclude(ended_on=None):
+        assert action.agreed_at.date() <= action.ended_on <= ON
+    assert LogEntry.objects.filter(noun="action", verb="hand_over").count() == 1

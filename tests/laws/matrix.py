@@ -31,6 +31,12 @@ def on_record(which: str, *, get: str = "", post: str = "") -> Row:
     return Row(get=get, post=post, on=which, see="leader" if which in OWN else WITH_IT)
 
 
+def on_action(*, get: str = "", post: str = "") -> Row:
+    return Row(get=get, post=post, on="action", see=WITH_IT)
+
+
+ITS_PEOPLE = "teacher leader"  # its owner and partner
+HAND_OVER = "teacher senior_leader head"
 OWN = ("draft_record", "discarded_record")
 setup = Row(get=MANAGERS, post=MANAGERS)
 person = "person"
@@ -41,6 +47,15 @@ MATRIX: dict[str, Row] = {
     "notices:notice-list": Row(get=EVERYBODY),
     "notices:notice-seen": Row(post=EVERYBODY),
     "drafts:draft-save": Row(post="leader", on="draft", see="leader"),
+    # Agreed actions: the teacher's, with the leader, from a record that both are in
+    "actions:action-list": Row(get=EVERYBODY),
+    "actions:action-detail": on_action(get=WITH_IT),
+    "actions:action-begin": on_action(post=ITS_PEOPLE),
+    "actions:action-finish": on_action(get=ITS_PEOPLE, post=ITS_PEOPLE),
+    "actions:action-drop": on_action(get=ITS_PEOPLE, post=ITS_PEOPLE),
+    "actions:action-carry-on": on_action(get=ITS_PEOPLE, post=ITS_PEOPLE),
+    "actions:action-reopen": on_action(post=ITS_PEOPLE),
+    "actions:action-hand-over": on_action(get=HAND_OVER, post=HAND_OVER),
     # Conversations
     "conversations:record-list": Row(get=EVERYBODY),
     "conversations:record-new": Row(get=AUTHORS, post=AUTHORS),
@@ -58,6 +73,7 @@ MATRIX: dict[str, Row] = {
     "conversations:record-withdraw": on_record("sent_record", post="leader"),
     "conversations:follow-up-add": on_record("sent_record", get="leader", post="leader"),
     "conversations:follow-up-edit": on_record("sent_record", get="leader", post="leader"),
+    "conversations:follow-up-from-action": on_record("sent_record", get="leader", post="leader"),
     "conversations:round-detail": on_record("returned_record", get=WITH_IT),
     "conversations:record-claim": on_record("sent_record", post=READERS),
     "conversations:record-reading": on_record("sent_record", get=READERS),
@@ -86,6 +102,7 @@ MATRIX: dict[str, Row] = {
     "office:person-leave": Row(MANAGERS, MANAGERS, person, sees_person),
     "office:acting-head": Row(get="chair data_lead", post="chair data_lead"),
     "office:acting-head-agree": Row("", "chair", "acting_head", "chair data_lead"),
+    "office:person-hand-over": Row("head", "head", person, sees_person),
     "office:grant-add": Row(MANAGERS, MANAGERS, person, sees_person),
     "office:grant-agree": Row("", "head", "grant", sees_person),
     "office:grant-end": Row("", MANAGERS, "grant", sees_person),

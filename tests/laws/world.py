@@ -71,6 +71,8 @@ class World:
             found[thing._meta.model_name] = thing.pk
             if isinstance(thing, Record) and "followup" in names:
                 found["followup"] = thing.follow_ups.first().pk
+            if isinstance(thing, Record) and "action" in names:
+                found["action"] = thing.action_links.first().action_id
         return {name: found[name] for name in names}
 
 

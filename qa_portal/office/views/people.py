@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from qa_portal.actions.forms import HandOverForm
 from qa_portal.moves.door import note
 from qa_portal.office.forms import ActingHeadForm, GrantForm, LeaveForm, PersonForm, ProfileForm
 from qa_portal.office.granting import (
@@ -15,6 +16,7 @@ from qa_portal.office.granting import (
     name_acting_head,
     to_hand_over,
 )
+from qa_portal.office.handing_over import hand_over_everything
 from qa_portal.office.inviting import invite
 from qa_portal.office.permissions import Perm
 from qa_portal.schools.choices import Role
@@ -54,9 +56,10 @@ class PersonDetailView(ObjectPage):
             ],
             can_edit=may(viewer, Perm.EDIT_PERSON, person),
             can_manage=may(viewer, Perm.MANAGE_PEOPLE),
+            left_behind=to_hand_over(person) if may(viewer, Perm.MANAGE_PEOPLE) else [],
+            can_hand_over=may(viewer, Perm.HAND_OVER, person),
             can_give=may(viewer, Perm.GIVE_ROLE, person),
             can_see_out=may(viewer, Perm.LEAVE, person),
-            left_behind=to_hand_over(person) if may(viewer, Perm.MANAGE_PEOPLE) else [],
             **{"person": viewer} | context,
         )
 
@@ -111,10 +114,30 @@ class PersonLeaveView(PersonFormView):
         return LeaveForm(data)
 
     def get_context_data(self, **context):
-        return super().get_context_data(left_behind=to_hand_over(self.object), **context)
+        return super().get_context_data(
+            left_behind=to_hand_over(self.object),
+            can_hand_over=may(self.request.person, Perm.HAND_OVER, self.object),
+            **context,
+        )
 
     def keep(self, form) -> None:
         leave(self.object, on=form.cleaned_data["on"], by=self.request.person)
+
+
+class PersonHandOverView(PersonFormView):
+    """Everything that somebody has open goes to another in one act (X48)."""
+
+    permission = Perm.HAND_OVER
+    template_name = "office/person_hand_over.html"
+
+    def form(self, data=None):
+        return HandOverForm(data, person=self.object)
+
+    def get_context_data(self, **context):
+        return super().get_context_data(left_behind=to_hand_over(self.object), **context)
+
+    def keep(self, form) -> None:
+        hand_over_everything(self.object, by=self.request.person, **form.cleaned_data)
 
 
 class GrantAddView(PersonFormView):

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from qa_portal import clock
 from qa_portal.demo import cast
+from qa_portal.demo.actions import live_through_actions
 from qa_portal.demo.conversations import tell_everything
 from qa_portal.demo.schools import build_school, build_trust
 from qa_portal.schools.choices import Role
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         for school in (larkfield, brackenhill):
             with school_scope(school):
                 told = tell_everything(school, reader=reader_of(school), leaders=leaders_of(school))
+                live_through_actions(school)
             self.stdout.write(f"{school.name}: {told} conversations")
 
     def say_how_to_sign_in(self) -> None:
