@@ -278,13 +278,12 @@ def tell_everything(school: School, *, reader: Person, leaders: dict[str, Person
     planned = teller.plan(leaders)
     for each in reversed(planned):
         teller.tell(each)
-    remind()
-    leave_old_notices_seen()
     return len(planned)
 
 
-def leave_old_notices_seen() -> None:
-    """What was told before this week has been seen; of the past year's story no mail goes out."""
+def come_to_the_present() -> None:
+    """The clock tells of days that have come; what is older than a week has been seen, and of no past day mail goes out."""
+    remind()
     now = clock.now()
     Notice.objects.update(mailed_at=now)
     old = Notice.objects.unseen().filter(from_when__lt=now - timedelta(days=7))

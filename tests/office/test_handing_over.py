@@ -11,7 +11,7 @@ from conversations.sending import send_record
 from qa_portal import clock
 from qa_portal.actions.models import Action
 from qa_portal.moves.models import LogEntry
-from qa_portal.notices.models import Notice
+from qa_portal.notices.models import Notice, NoticeKind
 from qa_portal.office.granting import to_hand_over
 from qa_portal.schools.models import Person
 from tests.conversations.conftest import sheet_with
@@ -76,7 +76,7 @@ def test_one_act_hands_it_over(open_things, client_of, address, cast):
     assert Record.objects.filter(leader=cast.leader).count() == 2, "Authorship stays."
     verbs = set(LogEntry.objects.filter(by=cast.head).values_list("noun", "verb"))
     assert {("action", "hand_over"), ("record", "hand_over"), ("person", "hand_over")} <= verbs
-    assert Notice.objects.get().person == cast.senco
+    assert Notice.objects.get(kind=NoticeKind.HANDED_OVER).person == cast.senco
 
 
 def test_the_administrator_hands_over_for_who_is_leaving(open_things, client_of, address, cast):

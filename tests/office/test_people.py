@@ -74,6 +74,7 @@ def test_everybody_changes_their_own_page(client_of, cast, url):
         "initials": "KWR",
         "job": "Year 4",
         "working_days": ["1", "5"],
+        "notices_by_mail": "none",
     }
     client.post(url("person-edit", person=cast.teacher.pk), fields | {"email": "mine@example.org"})
 

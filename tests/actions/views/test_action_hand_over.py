@@ -5,7 +5,7 @@ import pytest
 from qa_portal import clock
 from qa_portal.actions.models import Action
 from qa_portal.moves.models import LogEntry
-from qa_portal.notices.models import Notice
+from qa_portal.notices.models import Notice, NoticeKind
 from qa_portal.schools.models import Person
 
 
@@ -26,7 +26,7 @@ def test_the_new_owner_is_told_once(client_of, action, url, cast):
         url("action-hand-over", action), {"to": str(cast.teaching_assistant.pk)}
     )
 
-    notice = Notice.objects.get()
+    notice = Notice.objects.get(kind=NoticeKind.HANDED_OVER)
     assert (notice.person, notice.by) == (cast.teaching_assistant, cast.teacher)
     assert (notice.kind, notice.url) == ("handed_over", url("action-detail", action))
 
@@ -35,7 +35,7 @@ def test_who_takes_it_themselves_is_not_told(client_of, action, url, cast):
     client_of("head").post(url("action-hand-over", action), {"to": str(cast.head.pk)})
 
     assert Action.objects.get().owner == cast.head
-    assert not Notice.objects.exists()
+    assert not Notice.objects.filter(kind=NoticeKind.HANDED_OVER).exists()
 
 
 def test_a_partner_who_takes_it_on_is_no_partner_any_more(client_of, action, url, cast):

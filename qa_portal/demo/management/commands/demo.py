@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from qa_portal import clock
 from qa_portal.demo import cast
 from qa_portal.demo.actions import live_through_actions
-from qa_portal.demo.conversations import tell_everything
+from qa_portal.demo.conversations import come_to_the_present, tell_everything
 from qa_portal.demo.schools import build_school, build_trust
 from qa_portal.schools.choices import Role
 from qa_portal.schools.models import Grant, Person, School
@@ -40,6 +40,7 @@ class Command(BaseCommand):
             with school_scope(school):
                 told = tell_everything(school, reader=reader_of(school), leaders=leaders_of(school))
                 live_through_actions(school)
+                come_to_the_present()
             self.stdout.write(f"{school.name}: {told} conversations")
 
     def say_how_to_sign_in(self) -> None:
