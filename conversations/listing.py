@@ -8,12 +8,14 @@ from django.utils.dateparse import parse_datetime
 
 from conversations.choices import SENT, State
 from conversations.models import Record, RecordTeacher
+from conversations.narrowing import Narrow
 from conversations.permissions import READERS
 from conversations.sending import FORM, title_of
 from conversations.sheet import Sheet
 from qa_portal.drafts.models import Draft
 from qa_portal.schools.models import Person, Subject, YearGroup
 from qa_portal.web.dates import read_day
+from qa_portal.web.sheets import capped
 
 PAGE = 50
 
@@ -34,16 +36,29 @@ class RecordPage:
     next_after: str
 
 
-def page_of(person: Person, *, show: str, after: str) -> RecordPage:
+def page_of(person: Person, *, show: str, after: str, narrow: Narrow | None = None) -> RecordPage:
     """One page of what `person` asked to see, newest first; five queries, whatever the number of rows."""
-    filters = filters_for(person)
-    shown = show if show in {each.code for each in filters} else filters[0].code
-    asked = _asked(person, shown).with_people()
+    filters, shown = filters_for(person), shown_of(person, show)
+    asked = (narrow or Narrow()).of(_asked(person, shown), person).with_people()
     rows = list(_behind(asked, after).order_by("-begun_at", "-id")[: PAGE + 1])
     more = rows[PAGE - 1] if len(rows) > PAGE else None
     records = rows[:PAGE]
     _name_drafts(records, person)
     return RecordPage(records, filters, shown, _mark(more) if more else "")
+
+
+def all_of(person: Person, shown: str, narrow: Narrow) -> list[Record]:
+    """Everything that is listed, for a sheet."""
+    asked = narrow.of(_asked(person, shown), person).with_people().prefetch_related("year_groups")
+    records = capped(asked.order_by("-begun_at", "-id"))
+    _name_drafts(records, person)
+    return records
+
+
+def shown_of(person: Person, show: str) -> str:
+    """What an address asks to see, or the first thing there is for this person."""
+    codes = [each.code for each in filters_for(person)]
+    return show if show in codes else codes[0]
 
 
 def filters_for(person: Person) -> list[Filter]:

@@ -10,17 +10,23 @@ from django.urls import reverse
 
 from conversations import agreed, leaving
 from conversations.choices import Outcome, State
+from conversations.coverage import coverage_for
 from conversations.models import Reading, Record, RecordAction
 from conversations.permissions import Perm
-from conversations.queue import SHELVES, shelf_of
+from conversations.queue import SHELVES, next_to_read, shelf_of
 from conversations.reading import forget_removed
 from conversations.reminding import remind
+from conversations.summary import section_for
 from conversations.telling import notice_texts
 from qa_portal import clock
-from qa_portal.schools.models import Person
+from qa_portal.schools.choices import Role
+from qa_portal.schools.models import HalfTerm, Person
+from qa_portal.schools.spans import SchoolTime
 from qa_portal.web.permission import may
-from qa_portal.web.rooms import CalendarEntry, Room, Source, Waiting
+from qa_portal.web.rooms import CalendarEntry, HomePicture, MainAction, Room, Source, Waiting
+from qa_portal.web.summaries import SummaryAudience, SummarySection
 
+TALKED_WITH = (Role.TEACHER, Role.TEACHING_ASSISTANT)
 MOST = 6  # things of one kind on the home page; the rest is behind their list
 
 
@@ -104,11 +110,44 @@ class ConversationsRoom(Room):
         return notice_texts(notices, person)
 
     def calendar_entries(self, start: date, end: date, person: Person) -> Iterable[CalendarEntry]:
-        held = Record.objects.visible_to(person).filter(held_on__range=(start, end)).with_people()
-        for record in held:
-            yield CalendarEntry(
-                record.held_on, str(record), record.get_absolute_url(), "conversations"
-            )
+        """Conversations held, in words that tell a passer-by nothing but the subject."""
+        visible = Record.objects.visible_to(person).filter(held_on__range=(start, end))
+        held = visible.exclude(state=State.DISCARDED).select_related("school", "subject")
+        for record in held.order_by("held_on", "begun_at", "id"):
+            title = f"Conversation, {record.subject}" if record.subject else "Conversation"
+            page = "record-edit" if record.state == State.DRAFT else "record-detail"
+            yield CalendarEntry(record.held_on, title, record.url(page), "conversations")
+
+    def main_action(self, person: Person) -> MainAction | None:
+        """Read the next record, for who reads and finds one; write one, for who leads; otherwise one's own talks."""
+        if may(person, Perm.SEE_QUEUE) and (record := next_to_read(person)):
+            return MainAction("Read the next record", record.url("record-claim"), by_post=True)
+        if may(person, Perm.WRITE_RECORDS):
+            return MainAction("New record", self._page("record-new", person))
+        if person.holds(*TALKED_WITH):
+            return MainAction("Conversations with me", self.front_page(person))
+        return None
+
+    def home_picture(self, person: Person, time: SchoolTime) -> HomePicture | None:
+        if not may(person, Perm.SEE_COVERAGE) or time.year is None:
+            return None
+        coverage = coverage_for(person, time.year)
+        if coverage.is_empty:
+            return None
+        return HomePicture(
+            title="Planned and talked about, this year",
+            help="Leader records by subject and year group. An outline is planned and still to come; blank was not planned.",
+            grid=coverage.grid,
+            url=self._page("coverage", person),
+        )
+
+    def summary_section(
+        self, half_term: HalfTerm, audience: SummaryAudience
+    ) -> SummarySection | None:
+        return section_for(half_term, audience)
+
+    def _page(self, name: str, person: Person) -> str:
+        return reverse(f"conversations:{name}", kwargs={"school": person.school.slug})
 
     def actions_visible(self, person: Person) -> Any:
         records = Record.objects.visible_to(person).values("pk")

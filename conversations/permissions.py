@@ -22,6 +22,8 @@ class Perm(models.TextChoices):
     DISCARD_RECORD = "conversations.discard_record"
     FOLLOW_UP_RECORD = "conversations.follow_up_record"
     SEE_QUEUE = "conversations.see_queue"
+    SEE_COVERAGE = "conversations.see_coverage"
+    PLAN_TALKS = "conversations.plan_talks"
     SEE_FEEDBACK = "conversations.see_feedback"
     READ_FOR_QUALITY = "conversations.read_for_quality"
     TAKE_BACK_READING = "conversations.take_back_reading"
@@ -97,6 +99,8 @@ rules.add_rule(Perm.WITHDRAW_RECORD, is_its_leader & is_just_sent)
 rules.add_rule(Perm.DISCARD_RECORD, is_its_leader & was_never_sent)
 rules.add_rule(Perm.FOLLOW_UP_RECORD, (is_its_leader | has_taken_it_over) & is_sent)
 rules.add_rule(Perm.SEE_QUEUE, is_reader)
+rules.add_rule(Perm.SEE_COVERAGE, is_reader)
+rules.add_rule(Perm.PLAN_TALKS, is_reader)
 rules.add_rule(Perm.SEE_FEEDBACK, is_its_leader | reads_for_quality)
 rules.add_rule(Perm.READ_FOR_QUALITY, reads_for_quality & is_sent)
 rules.add_rule(Perm.TAKE_BACK_READING, reads_for_quality & sent_the_last_reading)

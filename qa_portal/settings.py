@@ -116,6 +116,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.static",
                 "heroicons.templatetags.heroicons",
+                "qa_portal.web.templatetags.pictures",
                 "qa_portal.web.templatetags.portal",
                 "conversations.templatetags.conversations",
             ],

@@ -5,6 +5,7 @@ from django.contrib import messages
 from conversations.audience import audience_of
 from conversations.listing import page_of
 from conversations.models import Record
+from conversations.narrowing import Narrow
 from conversations.paper import paper_of
 from conversations.permissions import Perm
 from conversations.presenters import feedback_on
@@ -23,9 +24,12 @@ class RecordListView(SchoolPage):
     template_name = "conversations/record_list.html"
 
     def get_context_data(self, **context):
-        person, asked = self.request.person, self.request.GET
+        person, asked, narrow = self.request.person, self.request.GET, Narrow.read(self.request.GET)
+        after = asked.get("after", "")
         return super().get_context_data(
-            page=page_of(person, show=asked.get("show", ""), after=asked.get("after", "")),
+            page=page_of(person, show=asked.get("show", ""), after=after, narrow=narrow),
+            narrow=narrow,
+            can_see_coverage=may(person, Perm.SEE_COVERAGE),
             can_write=may(person, Perm.WRITE_RECORDS),
             can_read=may(person, Perm.SEE_QUEUE),
             **context,

@@ -14,6 +14,7 @@ from conversations.choices import CommentKind, Outcome, PurposeIs
 from conversations.commenting import add_comment, resolve_comment
 from conversations.finishing import finish
 from conversations.models import Comment, Record
+from conversations.planning import change_plan
 from conversations.proforma import read_text
 from conversations.reading import answer_purpose, claim
 from conversations.reminding import remind
@@ -26,6 +27,7 @@ from qa_portal.drafts.models import Draft, draft_of
 from qa_portal.notices.models import Notice
 from qa_portal.schools.calendar_dates import school_days
 from qa_portal.schools.models import Person, Priority, School, Subject, YearGroup
+from qa_portal.schools.spans import SchoolTime
 from qa_portal.web.dates import write_day
 
 # How the newest records stand, the newest first; all older ones are complete.
@@ -272,9 +274,25 @@ class Storyteller:
         add_comment(record, by=self.reader, comment=comment)
 
 
+def plan_the_year(leaders: dict[str, Person], *, by: Person) -> None:
+    """What the school means to talk about: each leader's subject in the years it was told of, and one year more."""
+    span = SchoolTime.so_far().year
+    years = list(YearGroup.objects.all())
+    names = {year.name: n for n, year in enumerate(years)}
+    subjects = {subject.name: subject for subject in Subject.objects.all()}
+    planned = set()
+    for subject, topics in told.TOPICS.items():
+        for topic in topics if subject in leaders else ():
+            at = names[topic.year]
+            for year in (years[at], years[(at + 2) % len(years)]):
+                planned.add((subjects[subject].pk, year.pk))
+    change_plan(span.year, ticked=planned, shown=(), by=by)
+
+
 def tell_everything(school: School, *, reader: Person, leaders: dict[str, Person]) -> int:
     """Tell every conversation of a school, the oldest first; gives their number."""
     teller = Storyteller(school, reader)
+    plan_the_year(leaders, by=reader)
     planned = teller.plan(leaders)
     for each in reversed(planned):
         teller.tell(each)

@@ -79,3 +79,8 @@ def note(
         to_state=to_state,
         version=getattr(obj, "version", 0),
     )
+
+
+def note_export(what: str, *, by: Any) -> LogEntry:
+    """Log that a list was taken away: which list, by whom; a list is the school's (X40)."""
+    return LogEntry.objects.create(verb="export", noun=what, about=by.school_id, by=by)

@@ -8,6 +8,7 @@ app_name = "office"
 
 in_school = [
     path("people/", people.PersonListView.as_view(), name="person-list"),
+    path("people/export/", people.PersonExportView.as_view(), name="person-export"),
     path("people/add/", people.PersonAddView.as_view(), name="person-add"),
     path("people/acting-head/", people.ActingHeadView.as_view(), name="acting-head"),
     path(

@@ -30,11 +30,12 @@ def _navigation(request: HttpRequest) -> list[NavItem]:
 
 
 def _across(request: HttpRequest) -> list[NavItem]:
-    """What lies across the rooms: everybody's actions; people and set-up, for those who look after them."""
+    """What lies across the rooms: everybody's actions; the half term; people and set-up, for those who look after them."""
     if (person := getattr(request, "person", None)) is None:
         return []
     pages = (
         ("Actions", "actions:action-list", "actions.see_actions", "check-circle"),
+        ("Half term", "overview:summary", "overview.see_summary", "document-chart-bar"),
         ("People", "office:person-list", "office.see_people", "users"),
         ("Acting head", "office:acting-head", "office.appoint_acting_head", "key"),
         ("Set-up", "office:setup", "office.set_up", "cog-6-tooth"),

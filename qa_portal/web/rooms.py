@@ -13,6 +13,8 @@ from uuid import UUID
 from django.apps import apps
 
 from qa_portal import clock
+from qa_portal.web.pictures import HeatGrid
+from qa_portal.web.summaries import SummaryAudience, SummarySection
 
 ROOMS = ("conversations", "progress", "visits", "reviews")
 
@@ -67,6 +69,25 @@ class Source:
     title: str
     url: str = ""
     asked: str = ""
+
+
+@dataclass(frozen=True)
+class MainAction:
+    """The one thing to do next on the home page; `by_post` where pressing it does something."""
+
+    label: str
+    url: str
+    by_post: bool = False
+
+
+@dataclass(frozen=True)
+class HomePicture:
+    """A room's picture on the home page: its title, a line on how to read it, where it leads."""
+
+    title: str
+    help: str
+    grid: HeatGrid
+    url: str
 
 
 class Room:
@@ -126,8 +147,16 @@ class Room:
     def carried_on(self, action: Any, as_action: Any) -> None:
         """An action of this room goes on as another, which belongs to the same place."""
 
-    def summary_section(self, half_term: Any, audience: Any) -> Any:
-        """This room's part of the head's summary, or None."""
+    def main_action(self, person: Any) -> MainAction | None:
+        """What `person` most likely came for, or None; the first room that answers is taken."""
+        return None
+
+    def home_picture(self, person: Any, time: Any) -> HomePicture | None:
+        """A picture beside what waits for `person`, or None; `time` is the `SchoolTime` that the page has read."""
+        return None
+
+    def summary_section(self, half_term: Any, audience: SummaryAudience) -> SummarySection | None:
+        """This room's part of the head's summary, counting only what the audience's person may see, or None."""
         return None
 
     def priority_timeline(self, priority: Any, person: Any) -> Iterable[CalendarEntry]:

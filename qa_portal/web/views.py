@@ -10,9 +10,10 @@ from django.shortcuts import redirect
 from django.views import View
 from django.views.generic.base import ContextMixin, TemplateResponseMixin
 
-from qa_portal.moves.door import IllegalMove
+from qa_portal.moves.door import IllegalMove, note_export
 from qa_portal.web import errors
 from qa_portal.web.permission import may
+from qa_portal.web.sheets import KINDS, Sheet, sheet_response
 
 
 class SchoolView(View):
@@ -96,3 +97,20 @@ class MoveView(ObjectView):
 
     def make_move(self) -> None:
         raise NotImplementedError
+
+
+class ExportView(SchoolView):
+    """A list taken away as `?as=xlsx` or `?as=csv`, filtered as on its page; each is logged."""
+
+    http_method_names: ClassVar[list[str]] = ["get", "head"]
+    noun: ClassVar[str] = ""
+
+    def sheet(self) -> Sheet:
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        kind = request.GET.get("as", "")
+        sheet = self.sheet()
+        note_export(self.noun, by=request.person)
+        kind = kind if kind in KINDS else KINDS[0]
+        return sheet_response(sheet, kind=kind, by=request.person)

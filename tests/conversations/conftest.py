@@ -1,6 +1,6 @@
 """Records for the tests of this room: sent by their leader, claimed, with comments, all through the same doors as real work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -102,3 +102,19 @@ def four_questions(client_of, cast, url) -> Callable[..., None]:
             assert client_of(who).post(missing).status_code == 404
 
     return asked
+
+
+@pytest.fixture
+def thursday() -> Iterator[None]:
+    """The whole test runs on the Thursday of the half term that was counted by hand."""
+    from tests.conversations.half_term import THURSDAY
+
+    with clock.set_to(THURSDAY):
+        yield
+
+
+@pytest.fixture
+def half_term(thursday, cast, in_larkfield):
+    from tests.conversations.half_term import build
+
+    return build(cast)

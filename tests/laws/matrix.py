@@ -46,6 +46,9 @@ MATRIX: dict[str, Row] = {
     "overview:home": Row(get=EVERYBODY),
     "notices:notice-list": Row(get=EVERYBODY),
     "notices:notice-seen": Row(post=EVERYBODY),
+    "overview:summary": Row(get=READERS),
+    "overview:summary-of": Row(get=READERS),
+    "overview:summary-pdf": Row(get=READERS),
     "drafts:draft-save": Row(post="leader", on="draft", see="leader"),
     # Agreed actions: the teacher's, with the leader, from a record that both are in
     "actions:action-list": Row(get=EVERYBODY),
@@ -61,6 +64,13 @@ MATRIX: dict[str, Row] = {
     "conversations:record-new": Row(get=AUTHORS, post=AUTHORS),
     "conversations:record-bring-in": Row(get=AUTHORS, post=AUTHORS),
     "conversations:record-queue": Row(get=READERS),
+    "conversations:coverage": Row(get=READERS),
+    "conversations:coverage-export": Row(get=READERS),
+    "conversations:plan": Row(get=READERS, post=READERS),
+    "conversations:agreed-list": Row(get=READERS),
+    "conversations:agreed-export": Row(get=READERS),
+    "conversations:record-export": Row(get=EVERYBODY),
+    "conversations:queue-export": Row(get=READERS),
     "conversations:pro-forma-pdf": Row(get=AUTHORS),
     "conversations:record-detail": on_record("sent_record", get=WITH_IT),
     "conversations:record-pdf": on_record("sent_record", get=WITH_IT),
@@ -93,6 +103,7 @@ MATRIX: dict[str, Row] = {
     "conversations:comment-resolve": Row("", READERS, "sent_comment", AUTHORS),
     # The office
     "office:person-list": Row(get=LOOK_AFTER_PEOPLE),
+    "office:person-export": Row(get=LOOK_AFTER_PEOPLE),
     "office:person-add": Row(get=MANAGERS, post=MANAGERS),
     "office:person-detail": Row(sees_person, "", person, sees_person),
     "office:person-edit": Row(

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.django_db
 LISTS = [
     ("overview:home", "leader", 16),
     ("overview:home", "senior_leader", 16),
+    ("overview:home", "teacher", 16),
+    ("overview:home", "head", 16),
     ("conversations:record-list", "leader", 10),
     ("conversations:record-list", "teacher", 10),
     ("conversations:record-list", "head", 10),
@@ -22,9 +24,19 @@ LISTS = [
     ("actions:action-list", "leader", 10),
     ("actions:action-list", "head", 10),
     ("conversations:record-queue", "senior_leader", 10),
+    ("conversations:coverage", "head", 10),
+    ("conversations:plan", "head", 10),
+    ("conversations:agreed-list", "senior_leader", 10),
+    ("conversations:agreed-export", "senior_leader", 10),
+    ("conversations:record-export", "leader", 12),
+    ("conversations:record-export", "head", 12),
+    ("conversations:queue-export", "senior_leader", 12),
+    ("conversations:coverage-export", "head", 12),
+    ("overview:summary", "head", 24),
     ("office:person-list", "head", 10),
     ("notices:notice-list", "leader", 10),
     ("notices:notice-list", "senior_leader", 10),
+    ("office:person-export", "head", 12),
 ]
 
 

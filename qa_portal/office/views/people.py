@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from qa_portal.actions.forms import HandOverForm
 from qa_portal.moves.door import note
+from qa_portal.office.exporting import people_sheet
 from qa_portal.office.forms import ActingHeadForm, GrantForm, LeaveForm, PersonForm, ProfileForm
 from qa_portal.office.granting import (
     agree_role,
@@ -22,7 +23,8 @@ from qa_portal.office.permissions import Perm
 from qa_portal.schools.choices import Role
 from qa_portal.schools.models import Grant, Invitation, Person
 from qa_portal.web.permission import may
-from qa_portal.web.views import MoveView, ObjectPage, SchoolPage
+from qa_portal.web.sheets import Sheet
+from qa_portal.web.views import ExportView, MoveView, ObjectPage, SchoolPage
 
 
 class PersonListView(SchoolPage):
@@ -38,6 +40,14 @@ class PersonListView(SchoolPage):
             can_manage=may(person, Perm.MANAGE_PEOPLE),
             **context,
         )
+
+
+class PersonExportView(ExportView):
+    permission = Perm.SEE_PEOPLE
+    noun = "person"
+
+    def sheet(self) -> Sheet:
+        return people_sheet(self.request.person)
 
 
 class PersonDetailView(ObjectPage):
