@@ -4,12 +4,13 @@ An act is one word from a button, like "up:<id>" or "move-paragraph:<from>:<numb
 loses no text; the same acts work with and without a script.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from inspect import signature
 
 from conversations.boxes import join_boxes, split_boxes_of
 from conversations.sheet import (
+    MOST_ROWS,
     PLAIN,
     ROWS,
     STRUCTURED,
@@ -139,6 +140,23 @@ def _tie(sheet: Sheet, follow_up: str, question: str = "") -> None:
     for each in sheet.follow_ups:
         if each.id == follow_up:
             each.question, each.guessed = question, ""
+
+
+def _insert(sheet: Sheet, texts: Iterable[str]) -> None:
+    """Put questions from the bank below those that are there, to be put into one's own words."""
+    room = MOST_ROWS - len(sheet.questions)
+    sheet.questions += [SheetQuestion(id=new_id(), text=text) for text in list(texts)[:room]]
+
+
+def insert_questions(sheet: Sheet, texts: Iterable[str]) -> Sheet:
+    """The sheet with these questions too; in the boxes they stand below the others."""
+    after = deepcopy(sheet)
+    if after.way == PLAIN:
+        lines = [after.plain_questions.rstrip(), *texts]
+        after.plain_questions = "\n".join(line for line in lines if line)
+    else:
+        _insert(after, texts)
+    return after
 
 
 def _plain(sheet: Sheet) -> None:

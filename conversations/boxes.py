@@ -3,6 +3,7 @@
 import re
 from difflib import SequenceMatcher
 
+from conversations.brackets import without_marks
 from conversations.choices import QuestionKind
 from conversations.proforma import ReadQuestion, split_boxes
 from conversations.sheet import (
@@ -151,6 +152,21 @@ def _action_line(action: SheetAction) -> str:
     )
 
 
+def read_action(line: str) -> SheetAction:
+    """A line that says an action, with who, with whom, when and to what end where it says so."""
+    impact = _IMPACT.search(line)
+    text, marks = without_marks(_IMPACT.sub("", line).strip())
+    row = SheetAction(id=new_id(), text=text, impact=impact["impact"] if impact else "")
+    _mark(row, marks)
+    return row
+
+
+def _mark(row: SheetAction, marks: dict[str, str]) -> None:
+    row.owner = marks.get("who", row.owner)
+    row.partner = marks.get("with", row.partner)
+    row.due = marks.get("when", row.due)
+
+
 def _without_actions(
     response: str, question: str, known: list[SheetAction], *, room: int
 ) -> tuple[str, list[SheetAction]]:
@@ -165,13 +181,14 @@ def _without_actions(
             kept.append(line)
             continue
         impact = _IMPACT.search(found["text"])
-        text = _IMPACT.sub("", found["text"]).strip()
+        text, marks = without_marks(_IMPACT.sub("", found["text"]).strip())
         row = next((row for row in known if _same(row.text, text)), None)
         if row:
             known.remove(row)
         else:
             row = SheetAction(id=new_id(), text=text, question=question)
         row.question = question if row.question else ""
+        _mark(row, marks)
         row.impact = impact["impact"] if impact else row.impact
         actions.append(row)
     words = "\n".join(line for line in kept if line.strip() != NOTHING).strip()

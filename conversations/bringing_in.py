@@ -1,21 +1,25 @@
 """From a pro forma that somebody has already filled in to a draft: what was read, who is meant, what to check (D29)."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
-from conversations.boxes import follow_up_rows, question_rows
+from conversations.boxes import follow_up_rows, question_rows, read_action
+from conversations.brackets import without_marks
 from conversations.models import Record
 from conversations.proforma import ReadProForma
 from conversations.sending import FORM
-from conversations.sheet import Sheet, SheetAction, new_id
+from conversations.sheet import MOST_ROWS, Sheet, SheetFollowUp
 from qa_portal.drafts.models import draft_of
 from qa_portal.schools.models import Person, Priority, Subject, YearGroup
 from qa_portal.schools.people import known_as
-from qa_portal.web.dates import write_day
+from qa_portal.web.dates import read_day, write_day
 
 MOST_UNPLACED = 30
+_NONE_NEEDED = re.compile(r"None needed: (?P<reason>\S.{0,298})")
+_FOUND = re.compile(r"Found(?: on (?P<day>[^:]{5,40}))?: (?P<found>\S.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,11 @@ class BroughtIn:
 def sheet_from(read: ReadProForma) -> Sheet:
     """The sheet of a pro forma: rows paired, chips guessed from its words, initials matched where only one person has them."""
     questions, actions = question_rows(read.questions)
-    actions += [SheetAction(id=new_id(), text=text) for text in read.actions]
+    actions += [read_action(text) for text in read.actions]
+    planned, no_follow_up_because = _reason_for_none(read.follow_ups)
+    texts, found = with_what_was_found(planned)
+    follow_ups = follow_up_rows(texts, questions)
+    take_marks(follow_ups, found)
     matched = {name: known_as(name) for name in read.teachers}
     said = f"{read.team_label} {read.summary}".lower()
     return Sheet(
@@ -46,9 +54,44 @@ def sheet_from(read: ReadProForma) -> Sheet:
         priorities=[str(p.pk) for p in Priority.objects.all() if p.name.lower() in said],
         questions=questions,
         actions=actions,
-        follow_ups=follow_up_rows(read.follow_ups, questions),
+        follow_ups=follow_ups,
+        no_follow_up_because=no_follow_up_because,
         unplaced=_few(read.unplaced),
     )
+
+
+def _reason_for_none(texts: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The follow-ups, and the reason where the only line says that none is needed."""
+    if len(texts) == 1 and (none := _NONE_NEEDED.fullmatch(texts[0])):
+        return (), none["reason"]
+    return texts, ""
+
+
+def with_what_was_found(texts: tuple[str, ...]) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
+    """The lines that plan something, and for each the day and the words of the line below it that says what was found."""
+    if len(texts) > MOST_ROWS:  # they are joined then, and stay as they stand
+        return texts, []
+    planned: list[str] = []
+    found: list[tuple[str, str]] = []
+    for text in texts:
+        seen = _FOUND.fullmatch(text)
+        if seen and planned and not found[-1][1]:
+            found[-1] = (seen["day"] or "", seen["found"])
+        else:
+            planned.append(text)
+            found.append(("", ""))
+    return tuple(planned), found
+
+
+def take_marks(rows: list[SheetFollowUp], found: list[tuple[str, str]]) -> None:
+    """Put who, when and what was found into their fields."""
+    if len(rows) != len(found):
+        return
+    for row, (day, words) in zip(rows, found, strict=True):
+        row.planned, marks = without_marks(row.planned)
+        row.who, row.due = marks.get("who", row.who), marks.get("when", row.due)
+        read = read_day(day) if day else None
+        row.found_on, row.found = write_day(read) if read else "", words
 
 
 def _few(texts: tuple[str, ...]) -> list[str]:

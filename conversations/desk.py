@@ -10,7 +10,7 @@ from conversations.choices import CommentKind, PurposeIs, State
 from conversations.finishing import LOOK_AGAIN_AFTER, over_budget
 from conversations.forms.reading import CommentForm
 from conversations.guidance import ENOUGH, OFFERS, PHRASES, PURPOSE_QUESTION, Step, steps_for
-from conversations.models import Comment, Reading, Record
+from conversations.models import Comment, Reading, Record, Version
 from conversations.models.record import TAKE_BACK_WITHIN
 from conversations.notes import COMPOSER, notes_of
 from conversations.paper import Paper, paper_of
@@ -85,12 +85,21 @@ class Desk:
     # --- The paper
 
     @cached_property
+    def versions(self) -> dict[int, Version]:
+        """This round and the one before, by number; one query for both."""
+        found = self.record.versions.filter(round__gte=self.record.round - 1)
+        return {version.round: version for version in found}
+
+    @cached_property
     def sheets(self) -> tuple[Sheet, Sheet | None]:
-        """The words of this round, with follow-ups found since, and those of the round before; one query for both."""
-        versions = self.record.versions.filter(round__gte=self.record.round - 1)
-        found = {version.round: version.sheet for version in versions}
-        now = with_live_follow_ups(found[self.record.round], self.record)
-        return now, found.get(self.record.round - 1)
+        """The words of this round, with follow-ups found since, and those of the round before."""
+        now, before = (self.versions.get(self.record.round - back) for back in (0, 1))
+        return with_live_follow_ups(now.sheet, self.record), before and before.sheet
+
+    @property
+    def note_to_reader(self) -> str:
+        """What the leader wrote for the reader alone when this round was sent (X7)."""
+        return self.versions[self.record.round].note_to_reader
 
     @cached_property
     def paper(self) -> Paper:

@@ -29,7 +29,7 @@ def record_paper(record: Record, *, person: Person, with_feedback: bool = False)
     context = {
         "school": record.school,
         "title": record.title or "Learning conversation record",
-        "paper": paper_of(record) if record.state in SENT else _paper_as_typed(record, person),
+        "paper": paper_to_print(record, person),
         "audience": audience_of(record).sentence(),
         "stamp": stamp_of(record),
         "with_feedback": with_feedback,
@@ -54,6 +54,20 @@ def pro_forma_paper(school: School) -> bytes:
     """A blank pro forma to write on in the room (X2)."""
     context = {"school": school, "timings": Timing.labels}
     return render("conversations/pdf/pro_forma.html", context)
+
+
+LINES = range(7)  # to write on under each question
+
+
+def cards_paper(school: School, questions: list[str]) -> bytes:
+    """Questions with room beneath them to write in the room (X2)."""
+    context = {"school": school, "questions": questions, "lines": LINES}
+    return render("conversations/pdf/cards.html", context)
+
+
+def paper_to_print(record: Record, person: Person) -> Paper:
+    """The record as it stands, or for its writer the draft as typed so far."""
+    return paper_of(record) if record.state in SENT else _paper_as_typed(record, person)
 
 
 def sent_rounds(record: Record, person: Person) -> list[Round]:

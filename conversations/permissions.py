@@ -17,6 +17,9 @@ class Perm(models.TextChoices):
     WRITE_RECORDS = "conversations.write_records"
     SEE_RECORD = "conversations.see_record"
     EDIT_RECORD = "conversations.edit_record"
+    LOOK_AT_RECORD = "conversations.look_at_record"
+    CONTINUE_RECORD = "conversations.continue_record"
+    LINK_RECORD = "conversations.link_record"
     SEND_RECORD = "conversations.send_record"
     WITHDRAW_RECORD = "conversations.withdraw_record"
     DISCARD_RECORD = "conversations.discard_record"
@@ -29,6 +32,10 @@ class Perm(models.TextChoices):
     TAKE_BACK_READING = "conversations.take_back_reading"
     CHANGE_COMMENT = "conversations.change_comment"
     RESOLVE_COMMENT = "conversations.resolve_comment"
+    KEEP_WORDING = "conversations.keep_wording"
+    LOOK_WHILE_READING = "conversations.look_while_reading"
+    CHANGE_BANK_QUESTION = "conversations.change_bank_question"
+    REMOVE_LINK = "conversations.remove_link"
 
 
 @rules.predicate
@@ -87,13 +94,42 @@ def has_taken_it_over(person, record) -> bool:
     return person.holds(Role.LEADER) and person.pk in {each.pk for each in record.successors}
 
 
+@rules.predicate
+def offers_looking(person, _obj) -> bool:
+    """The school has "Look at my record" switched on (D25)."""
+    return person.school.looks_at_records
+
+
+@rules.predicate
+def is_wording_for_its_leader(person, comment) -> bool:
+    """A reader's other way to ask it, on this person's own record, in a round that was sent."""
+    own = comment.reading.record.leader_id == person.pk
+    return own and bool(comment.other_wording) and comment.reading.sent_at is not None
+
+
+@rules.predicate
+def added_it(person, bank_question) -> bool:
+    return bank_question.added_by_id == person.pk
+
+
+@rules.predicate
+def leads_the_linked(person, link) -> bool:
+    return link.record.leader_id == person.pk
+
+
+is_author = holds(*AUTHORS)
 is_reader = holds(*READERS)
 reads_for_quality = is_reader & ~is_its_leader & ~is_its_teacher  # nobody reads their own (D31)
 
 rules.add_rule(Perm.SEE_RECORDS, anyone)
 rules.add_rule(Perm.SEE_RECORD, anyone)  # which records: `RecordQuerySet.visible_to`
-rules.add_rule(Perm.WRITE_RECORDS, holds(*AUTHORS))
+rules.add_rule(Perm.WRITE_RECORDS, is_author)
 rules.add_rule(Perm.EDIT_RECORD, is_its_leader & is_writable)
+rules.add_rule(Perm.LOOK_AT_RECORD, is_its_leader & is_writable & offers_looking)
+rules.add_rule(Perm.CONTINUE_RECORD, is_author & is_its_leader & is_sent)
+rules.add_rule(Perm.LINK_RECORD, is_its_leader & is_sent)
+rules.add_rule(Perm.REMOVE_LINK, leads_the_linked)
+rules.add_rule(Perm.CHANGE_BANK_QUESTION, is_author & added_it)
 rules.add_rule(Perm.SEND_RECORD, is_its_leader)
 rules.add_rule(Perm.WITHDRAW_RECORD, is_its_leader & is_just_sent)
 rules.add_rule(Perm.DISCARD_RECORD, is_its_leader & was_never_sent)
@@ -105,4 +141,6 @@ rules.add_rule(Perm.SEE_FEEDBACK, is_its_leader | reads_for_quality)
 rules.add_rule(Perm.READ_FOR_QUALITY, reads_for_quality & is_sent)
 rules.add_rule(Perm.TAKE_BACK_READING, reads_for_quality & sent_the_last_reading)
 rules.add_rule(Perm.CHANGE_COMMENT, is_reader & wrote_it_unsent)
+rules.add_rule(Perm.LOOK_WHILE_READING, reads_for_quality & is_sent & offers_looking)
+rules.add_rule(Perm.KEEP_WORDING, is_author & is_wording_for_its_leader)
 rules.add_rule(Perm.RESOLVE_COMMENT, is_reader & was_sent_on_others_record)

@@ -7,8 +7,14 @@ from typing import Any
 from conversations.acts import paragraphs_of
 from conversations.audience import audience_of
 from conversations.choices import FollowUpKind, QuestionKind, Timing
+from conversations.continuing import carried_from
+from conversations.earlier import usual_length, words_in
 from conversations.forms.record import FieldError
+from conversations.looking import Look
+from conversations.looking.look import SeenQuestion, SeenResponse
+from conversations.looking.saying import STEERS, TYPE_SAID
 from conversations.models import Comment, Record
+from conversations.places import places_in
 from conversations.rounds import name_places
 from conversations.sending import to_answer
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
@@ -39,6 +45,23 @@ class Progress:
     done: bool
 
 
+@dataclass(frozen=True)
+class LookedAt:
+    """A question and its response as the portal reads them."""
+
+    number: int
+    seen: SeenQuestion
+    response: SeenResponse | None
+
+    @property
+    def said(self) -> str:
+        return TYPE_SAID[self.seen.type]
+
+    @property
+    def steers(self) -> bool:
+        return self.seen.type in STEERS
+
+
 def writing_context(
     record: Record, draft: Draft, sheet: Sheet, errors: Iterable[FieldError]
 ) -> dict[str, Any]:
@@ -67,6 +90,23 @@ def writing_context(
         "subjects": list(Subject.objects.filter(is_retired=False)),
         "year_groups": list(YearGroup.objects.all()),
         "priorities": list(Priority.objects.all()),
+        "carries_on": carried_from(sheet, record.leader),
+    }
+
+
+def look_context(sheet: Sheet, look: Look) -> dict[str, Any]:
+    """What is noticed in a sheet, question by question, for whoever asked to see it."""
+    numbers = {row.id: n for n, row in enumerate(sheet.without_blank_rows().questions, 1)}
+    responses = {seen.id: seen for seen in look.responses}
+    return {
+        "looked_at": [
+            LookedAt(numbers[seen.id], seen, responses.get(seen.id)) for seen in look.questions
+        ],
+        "hints": look.hints,
+        "gaps": [(gap, places_in(sheet).get(gap.place, "")) for gap in look.gaps if not gap.count],
+        "counts": [gap.said for gap in look.gaps if gap.count],
+        "words": words_in(sheet),
+        "usual": usual_length(),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from conversations.choices import CommentKind
+from conversations.linking import link_what_it_continues
 from conversations.models.reading import Comment, Reply
 from conversations.models.record import Record
 from conversations.models.version import Version
@@ -82,8 +83,14 @@ def keep_words(record: Record, sheet: Sheet, *, by: Person) -> None:
     sheet = sheet.without_blank_rows()
     write_rows(record, sheet)
     Version.objects.create(
-        record=record, round=record.round, words=sheet.to_json(), sent_by=by, sent_at=record.sent_at
+        record=record,
+        round=record.round,
+        words=sheet.to_json(),
+        note_to_reader=sheet.note_to_reader.strip(),
+        sent_by=by,
+        sent_at=record.sent_at,
     )
+    link_what_it_continues(record, sheet, by=by)
     send_replies(record, sheet, by=by)
     Draft.objects.filter(form=FORM, about=record.pk, person=by).delete()
 
@@ -127,6 +134,7 @@ def reopen_words(record: Record, *, by: Person) -> None:
     replies = Reply.objects.filter(comment__reading__record=record, sent_at=version.sent_at)
     sheet = version.sheet
     sheet.replies = {str(reply.comment_id): reply.text for reply in replies}
+    sheet.note_to_reader = version.note_to_reader
     replies.delete()
     version.delete()
     if before := record.versions.filter(round=record.round).first():

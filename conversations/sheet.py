@@ -84,12 +84,21 @@ SINGLE = (
     "plain_questions",
     "plain_responses",
     "plain_follow_ups",
+    "note_to_reader",
+    "continues",
 )
 CHOSEN = ("teachers", "year_groups", "priorities")  # ids of what was ticked
+# What a draft holds beside the words of the record, by the start of its fields' names; no version keeps it.
+BESIDE = {"replies": "reply-", "own_say": "say-", "carried": "carried-"}
+NOT_OF_THE_RECORD = ("removed", "unplaced", "note_to_reader", "continues", *BESIDE)
 
 
 @dataclass
 class Sheet:
+    """`own_say`: what the writer says of a question's type, by its id (D25). `continues`: the record it carries on;
+    `carried`: by the id of a row, the row of that record it stands for (S0-38).
+    """
+
     way: str = STRUCTURED
     teachers: list[str] = field(default_factory=list)
     teachers_written: str = ""
@@ -110,6 +119,10 @@ class Sheet:
     follow_ups: list[SheetFollowUp] = field(default_factory=list)
     removed: dict[str, list] = field(default_factory=lambda: {name: [] for name in ROWS})
     replies: dict[str, str] = field(default_factory=dict)
+    note_to_reader: str = ""
+    continues: str = ""
+    own_say: dict[str, str] = field(default_factory=dict)
+    carried: dict[str, str] = field(default_factory=dict)
 
     # --- From and to a form
 
@@ -137,11 +150,8 @@ class Sheet:
             ]
             setattr(sheet, rows, getattr(sheet, rows)[:MOST_ROWS])
             sheet.removed[rows] = sheet.removed[rows][-MOST_ROWS:]
-        sheet.replies = {
-            name.removeprefix("reply-"): tidy(texts[-1])
-            for name, texts in typed.items()
-            if name.startswith("reply-")
-        }
+        for name, prefix in BESIDE.items():
+            setattr(sheet, name, _beside(typed, prefix))
         return sheet
 
     def to_fields(self) -> Fields:
@@ -155,14 +165,15 @@ class Sheet:
             for row in every:
                 for part in fields(row_class)[1:]:
                     typed[f"{letter}-{row.id}-{part.name}"] = [getattr(row, part.name)]
-        typed |= {f"reply-{comment}": [text] for comment, text in self.replies.items()}
+        for name, prefix in BESIDE.items():
+            typed |= {f"{prefix}{key}": [text] for key, text in getattr(self, name).items()}
         return {name: texts for name, texts in typed.items() if any(texts)}
 
     # --- From and to a version
 
     def to_json(self) -> dict[str, Any]:
         kept = asdict(self)
-        for working in ("removed", "replies", "unplaced"):
+        for working in NOT_OF_THE_RECORD:
             del kept[working]
         return kept
 
@@ -202,6 +213,14 @@ class Sheet:
                     yield f"{letter}-{row.id}-{part}", getattr(row, part)
 
     @property
+    def marks(self) -> list[tuple[str, str]]:
+        """The fields that the form carries along unseen."""
+        kept = [("continues", self.continues)] if self.continues else []
+        for name in ("own_say", "carried"):
+            kept += [(f"{BESIDE[name]}{key}", text) for key, text in getattr(self, name).items()]
+        return kept
+
+    @property
     def is_empty(self) -> bool:
         head = (self.summary, self.plain_questions, self.plain_responses, self.plain_follow_ups)
         return not any(text.strip() for text in head) and not any(
@@ -223,6 +242,14 @@ TEXT_PARTS = {
     "actions": ("text", "impact"),
     "follow_ups": ("planned", "found"),
 }
+
+
+def _beside(typed: Fields, prefix: str) -> dict[str, str]:
+    return {
+        name.removeprefix(prefix): tidy(texts[-1])
+        for name, texts in typed.items()
+        if name.startswith(prefix) and texts
+    }
 
 
 def _distinct(ids: Iterable[str]) -> list[str]:

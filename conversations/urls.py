@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conversations import urls_figures, urls_papers, urls_reading
+from conversations import urls_figures, urls_papers, urls_reading, urls_writing
 from conversations.views import bring_in, follow_ups, records, writing
 
 app_name = "conversations"
@@ -45,4 +45,5 @@ urlpatterns = [
     *urls_reading.urlpatterns,
     *urls_papers.urlpatterns,
     *urls_figures.urlpatterns,
+    *urls_writing.urlpatterns,
 ]

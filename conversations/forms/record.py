@@ -16,6 +16,7 @@ from qa_portal.schools.people import names_in
 from qa_portal.web.forms import DayField, PortalModelForm
 
 MOST_TEACHERS = 20
+LONGEST_NOTE = 500
 
 
 class HeadForm(PortalModelForm):
@@ -135,6 +136,9 @@ class RecordForms:
             if len(text) > 2000:
                 message = "Please keep your answer under 2,000 letters."
                 found.append(FieldError(f"id_reply-{comment}", "Your answer", message))
+        if len(self.sheet.note_to_reader.strip()) > LONGEST_NOTE:
+            message = "Please keep your note under 500 letters."
+            found.append(FieldError("id_note_to_reader", "A note to the reader", message))
         return found
 
     def _whole(self) -> list[FieldError]:

@@ -6,7 +6,14 @@ from conversations.choices import LinkKind
 from conversations.models.record import Record
 from qa_portal import clock
 from qa_portal.schools.models import Person
-from qa_portal.schools.scope import SchoolOwned
+from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, scoped
+
+
+class RecordLinkQuerySet(SchoolOwnedQuerySet):
+    def visible_to(self, person: Person) -> "RecordLinkQuerySet":
+        """A link is seen by who may see both of its records."""
+        seen = Record.objects.visible_to(person).values("pk")
+        return self.filter(record__in=seen, other__in=seen)
 
 
 class RecordLink(SchoolOwned):
@@ -17,6 +24,8 @@ class RecordLink(SchoolOwned):
     kind = models.CharField(max_length=12, choices=LinkKind)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
+
+    objects = scoped(RecordLinkQuerySet)
 
     class Meta:
         ordering = ["made_at", "id"]

@@ -23,6 +23,9 @@ _SPLIT_HEADER = re.compile(
 _MAIL_HEAD = re.compile(r"(?:from|sent|to|cc|bcc|subject|date|importance|attachments?)\s*:", re.I)
 _ORDINAL = re.compile(r"(?:q(?:uestion)?\s*)?\d{1,2}\s*[.):]?", re.I)
 _FURNITURE = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.I)
+FROM_THE_PORTAL = (
+    "From the portal:"  # such lines of a file that the portal wrote are no words of anybody
+)
 Label = tuple[str, str]
 
 
@@ -229,7 +232,7 @@ def _is_head(part: str) -> bool:
 
 
 def _is_furniture(line: Line) -> bool:
-    return (
+    return line.text.startswith(FROM_THE_PORTAL) or (
         line.cell is None
         and line.text.lower().startswith("page")
         and bool(_FURNITURE.fullmatch(line.text))

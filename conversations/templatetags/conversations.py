@@ -21,6 +21,7 @@ ALSO_HAPPENED = {
     "read_on": "read on before the purpose was clear",
     "resolve": "settled a comment",
     "print": "printed it",
+    "export": "took it as a Word file",
 }
 
 

@@ -10,6 +10,7 @@ from conversations.models import Record
 from conversations.papers import feedback_paper, pro_forma_paper, record_paper
 from conversations.permissions import Perm
 from conversations.rows import with_rows
+from conversations.word_out import WORD, record_in_word
 from qa_portal.moves.door import note
 from qa_portal.pdf.paper import PaperTooLong, pdf_response
 from qa_portal.web.permission import may
@@ -44,6 +45,21 @@ class RecordPdfView(PaperView):
         asked = "feedback" in request.GET and may(request.person, Perm.SEE_FEEDBACK, record)
         name = f"learning-conversation-{record.held_on or 'draft'}.pdf"
         return self.printed(record_paper, name, with_feedback=asked)
+
+
+class RecordWordView(PaperView):
+    """The record as a Word file in the pro forma's layout, which can be brought in again."""
+
+    permission = Perm.SEE_RECORD
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        content = record_in_word(self.object, person=request.person)
+        note("export", self.object, by=request.person)
+        response = HttpResponse(content, content_type=WORD)
+        name = f"learning-conversation-{self.object.held_on or 'draft'}.docx"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response["Cache-Control"] = "no-store"
+        return response
 
 
 class FeedbackPdfView(PaperView):

@@ -3,6 +3,7 @@
 from django.contrib import messages
 
 from conversations.audience import audience_of
+from conversations.linking import links_of
 from conversations.listing import page_of
 from conversations.models import Record
 from conversations.narrowing import Narrow
@@ -12,6 +13,7 @@ from conversations.presenters import feedback_on
 from conversations.reading import seen
 from conversations.rows import with_rows
 from conversations.sending import withdraw_record
+from conversations.sheet import new_id
 from qa_portal.moves.models import note_read
 from qa_portal.web.permission import may
 from qa_portal.web.views import MoveView, ObjectPage, SchoolPage
@@ -58,6 +60,8 @@ class RecordDetailView(ObjectPage):
             feedback=feedback,
             moves={move.verb: move for move in record.moves_for(person)},
             history=history,
+            links=links_of(record, person),
+            continue_id=new_id() if may(person, Perm.CONTINUE_RECORD, record) else None,
             **context,
         )
 

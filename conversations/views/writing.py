@@ -7,8 +7,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from conversations.acts import apply_act
+from conversations.bank.keeping import keep_for_later
 from conversations.boxes import split_boxes_of
-from conversations.choices import WRITABLE
+from conversations.choices import WRITABLE, Timing
 from conversations.forms.record import RecordForms
 from conversations.models import Record
 from conversations.paper import paper_of_draft
@@ -21,7 +22,15 @@ from qa_portal.drafts.models import Draft, Fields, draft_of, revision_seen, type
 from qa_portal.drafts.views import stale
 from qa_portal.moves.door import IllegalMove, StaleSave
 from qa_portal.schools.models import Person
-from qa_portal.web.views import ObjectPage, ObjectView, SchoolPage
+from qa_portal.web.views import ObjectView, SchoolPage, Templated
+
+# Acts that lead on to another page once what was typed is kept.
+PAGES = {
+    "preview": "record-preview",
+    "look": "record-look",
+    "bank": "record-bank",
+    "cards": "record-cards",
+}
 
 
 class RecordNewView(SchoolPage):
@@ -75,8 +84,14 @@ class RecordEditView(WritingView):
             draft.keep(sheet.to_fields(), seen=revision_seen(request.POST))
         except StaleSave:
             return stale(request, draft)
-        page = "record-preview" if act == "preview" else "record-edit"
-        return redirect(self.object.url(page) + _anchor(act))
+        if question := _kept_for_others(sheet, act):
+            return redirect(
+                keep_for_later(question, by=request.person, timing=self.timing_of(sheet))
+            )
+        return redirect(self.object.url(PAGES.get(act, "record-edit")) + _anchor(act))
+
+    def timing_of(self, sheet: Sheet) -> str:
+        return sheet.timing if sheet.timing in Timing.values else ""
 
 
 class RecordSendView(WritingView):
@@ -129,23 +144,28 @@ class RecordSendView(WritingView):
         return redirect(self.object)
 
 
-class RecordPreviewView(ObjectPage):
+class RecordPreviewView(Templated, WritingView):
     """The draft as its pro forma, for its writer alone."""
 
-    permission = Perm.EDIT_RECORD
-    model = Record
     template_name = "conversations/record_preview.html"
 
     def get_context_data(self, **context):
-        draft = draft_of(self.request.person, FORM, self.object)
+        draft = self.draft()
         sheet = Sheet.from_fields(draft.fields)
         if sheet.way == PLAIN:
             split_boxes_of(sheet)
         paper = paper_of_draft(sheet, leader=self.request.person)
-        load = load_of(sheet, Person.objects.current())
+        load = sorted(set(load_of(sheet, Person.objects.current()).values()))
         return super().get_context_data(
-            paper=paper, draft=draft, load=sorted(set(load.values())), **context
+            record=self.object, paper=paper, draft=draft, load=load, **context
         )
+
+
+def _kept_for_others(sheet: Sheet, act: str) -> str:
+    """The words of the question that the act "keep-question:<id>" names, or none."""
+    verb, _, row_id = act.partition(":")
+    named = (row.text for row in sheet.questions if verb == "keep-question" and row.id == row_id)
+    return next(named, "").strip()
 
 
 def _anchor(act: str) -> str:

@@ -128,9 +128,18 @@ class JoinForm(PortalForm):
 class SchoolForm(PortalModelForm):
     class Meta:
         model = models.School
-        fields = ["name", "nation", "names_shown_as", "crest_line", "mails_hold_the_text"]
+        fields = [
+            "name",
+            "nation",
+            "names_shown_as",
+            "crest_line",
+            "mails_hold_the_text",
+            "looks_at_records",
+        ]
         help_texts = {
-            "mails_hold_the_text": "Usually a mail says what kind of thing waits and carries one link. Subjects stay so."
+            "looks_at_records": "On request a leader sees what kinds of questions stand in a draft of theirs, and what may "
+            "be missing. Nobody else sees it, and nothing of it is kept.",
+            "mails_hold_the_text": "Usually a mail says what kind of thing waits and carries one link. Subjects stay so.",
         }
 
 

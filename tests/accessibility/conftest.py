@@ -28,6 +28,7 @@ STATES = {
     "conversations:record-reading": ("sent_record", "returned_record", "being_read", "answered"),
 }
 QUERIES = {
+    "conversations:bank-cards": ("?question=p1&question=p2",),
     "conversations:record-list": (
         "?show=all",
         "?show=mine",
@@ -49,7 +50,7 @@ def pages(world) -> list[tuple[str, str]]:
 
 def _pages(world: World) -> Iterator[tuple[str, str]]:
     for name, row in MATRIX.items():
-        if not row.get or name.endswith("-pdf"):
+        if not row.get or name.endswith(("-pdf", "-word")):
             continue
         for on in STATES.get(name, (row.on,)):
             address = _address(world, name, on)

@@ -23,6 +23,7 @@ LISTS = [
     ("actions:action-list", "teacher", 10),
     ("actions:action-list", "leader", 10),
     ("actions:action-list", "head", 10),
+    ("conversations:bank-list", "leader", 10),
     ("conversations:record-queue", "senior_leader", 10),
     ("conversations:coverage", "head", 10),
     ("conversations:plan", "head", 10),

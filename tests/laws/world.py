@@ -214,7 +214,7 @@ def _beside_records(world: World, leader: Person, teacher: Person, reader: Perso
     )
     ExemplarConsent.objects.create(exemplar=exemplar, person=teacher)
     PlannedTalk.objects.create(year=year, subject=subject, year_group=world.things["yeargroup"])
-    RecordLink.objects.create(
+    link = RecordLink.objects.create(
         record=record, other=world.things["sent_record"], kind=LinkKind.CONTINUES, by=leader
     )
     ReaderFor.objects.create(
@@ -231,6 +231,7 @@ def _beside_records(world: World, leader: Person, teacher: Person, reader: Perso
     first, other = Action.objects.all()[:2]
     Action.objects.filter(pk=first.pk).update(owner=teacher, partner=leader, carried_on_as=other)
     world.things |= {
+        "recordlink": link,
         "talk": talk,
         "exemplar": exemplar,
         "action": first,
@@ -255,4 +256,8 @@ def _beside_records(world: World, leader: Person, teacher: Person, reader: Perso
 
 def _comment(record: Record, reader: Person, kind: str) -> Comment:
     text = f"A remark on {CANARIES[record.school.slug]}"
-    return add_comment(record, by=reader, comment=Comment(kind=kind, text=text, place="summary"))
+    return add_comment(
+        record,
+        by=reader,
+        comment=Comment(kind=kind, text=text, place="summary", other_wording=text),
+    )
