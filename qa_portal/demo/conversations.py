@@ -10,14 +10,16 @@ from django.db.models import F
 
 from conversations.acts import apply_act
 from conversations.bringing_in import bring_in
-from conversations.choices import CommentKind, Outcome, PurposeIs
+from conversations.choices import SENT, CommentKind, Outcome, PurposeIs
 from conversations.commenting import add_comment, resolve_comment
+from conversations.continuing import sheet_to_continue
 from conversations.finishing import finish
-from conversations.models import Comment, Record
+from conversations.models import BankQuestion, Comment, Record
 from conversations.planning import change_plan
 from conversations.proforma import read_text
 from conversations.reading import answer_purpose, claim
 from conversations.reminding import remind
+from conversations.rows import with_rows
 from conversations.sending import FORM, send_record
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal import clock
@@ -39,6 +41,7 @@ ENDINGS = (
     "discarded", "watching",
     "watching", "second round",
 )  # fmt: skip
+CARRIED_ON = ("draft", "waiting")
 STILL_WRITTEN = ("draft", "draft in boxes", "brought in", "discarded")
 
 
@@ -125,6 +128,8 @@ class Storyteller:
         with clock.set_to(planned.held_at + timedelta(minutes=25)):
             record = Record.objects.begin(self.uuid(), leader=planned.leader)
             sheet = self.sheet(planned)
+            if planned.ending in CARRIED_ON:
+                self._carry_on(sheet, planned)
             if planned.ending == "draft in boxes":
                 sheet = apply_act(sheet, "plain")
             draft_of(planned.leader, FORM, record, start=sheet.to_fields())
@@ -170,6 +175,20 @@ class Storyteller:
             ],
             follow_ups=list(self._follow_ups(planned, questions)),
         )
+
+    def _carry_on(self, sheet: Sheet, planned: Planned) -> None:
+        """It goes on from the leader's record before, with what is still open there, and a word to the reader."""
+        earlier = with_rows(Record.objects.filter(leader=planned.leader, state__in=SENT))
+        if (before := earlier.order_by("-held_on").first()) is None:
+            return
+        still_open = sheet_to_continue(before)
+        sheet.continues = str(before.pk)
+        for rows in ("actions", "follow_ups"):
+            for row in getattr(still_open, rows)[:1]:
+                was, row.id = still_open.carried[row.id], str(self.uuid())
+                sheet.carried[row.id] = was
+                getattr(sheet, rows).append(row)
+        sheet.note_to_reader = told.NOTE_TO_READER
 
     def _follow_ups(
         self, planned: Planned, questions: list[SheetQuestion]
@@ -296,7 +315,23 @@ def tell_everything(school: School, *, reader: Person, leaders: dict[str, Person
     planned = teller.plan(leaders)
     for each in reversed(planned):
         teller.tell(each)
+    fill_the_bank(leaders)
     return len(planned)
+
+
+def fill_the_bank(leaders: dict[str, Person]) -> None:
+    """Questions that three leaders keep for others."""
+    for subject, questions in told.BANK.items():
+        if subject in leaders:
+            of = Subject.objects.get(name=subject)
+            for timing, purpose, text in questions:
+                BankQuestion.objects.create(
+                    text=text,
+                    timing=timing,
+                    purpose=purpose,
+                    subject=of,
+                    added_by=leaders[subject],
+                )
 
 
 def come_to_the_present() -> None:

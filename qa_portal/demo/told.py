@@ -210,3 +210,35 @@ NOT_NEEDED = (
     "The unit moved to next term, and the plan with it.",
     "The team found that the new scheme does this already.",
 )
+
+NOTE_TO_READER = (
+    "This was a short talk after school. I would be glad of a thought on how to go on from here."
+)
+
+# What leaders keep for others in the question bank: by subject, (when in the unit, what it is for, the question).
+BANK = {
+    "Science": (
+        (
+            "during",
+            "learning",
+            "What do the children say when a test does not come out as they thought?",
+        ),
+        ("before", "intent", "Which idea about the world should this unit change?"),
+    ),
+    "Maths": (
+        (
+            "during",
+            "evidence",
+            "Which mistake have you seen most this week, and what does it tell you?",
+        ),
+        ("after", "impact", "Who explains the method to others now, and who could not before?"),
+    ),
+    "History": (
+        (
+            "before",
+            "learning",
+            "What do they already believe about this time, and where did they get it from?",
+        ),
+        ("after", "extend", "What would they ask somebody who was there?"),
+    ),
+}
