@@ -58,6 +58,11 @@ class LookedAt:
         return TYPE_SAID[self.seen.type]
 
     @property
+    def words(self) -> list[str]:
+        """The words that decided it, each once."""
+        return list(dict.fromkeys(self.seen.words))
+
+    @property
     def steers(self) -> bool:
         return self.seen.type in STEERS
 
@@ -96,15 +101,17 @@ def writing_context(
 
 def look_context(sheet: Sheet, look: Look) -> dict[str, Any]:
     """What is noticed in a sheet, question by question, for whoever asked to see it."""
+    places = places_in(sheet.without_blank_rows())
     numbers = {row.id: n for n, row in enumerate(sheet.without_blank_rows().questions, 1)}
     responses = {seen.id: seen for seen in look.responses}
     return {
         "looked_at": [
             LookedAt(numbers[seen.id], seen, responses.get(seen.id)) for seen in look.questions
         ],
-        "hints": look.hints,
-        "gaps": [(gap, places_in(sheet).get(gap.place, "")) for gap in look.gaps if not gap.count],
+        "hints": [(hint, places.get(hint.place, "")) for hint in look.hints],
+        "gaps": [(gap, places.get(gap.place, "")) for gap in look.gaps if not gap.count],
         "counts": [gap.said for gap in look.gaps if gap.count],
+        "audience": True,  # its sentence stands in the page
         "words": words_in(sheet),
         "usual": usual_length(),
     }

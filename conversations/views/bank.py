@@ -43,6 +43,7 @@ class BankListView(SchoolPage):
         asked, person = asked_in(self.request.GET), self.request.person
         mine = BankQuestion.objects.filter(added_by=person, is_retired=True)
         given = {"asked": asked, "offers": offers(person, asked), "kept": list(mine)}
+        given["audience"] = True  # its sentence stands in the page
         return super().get_context_data(**given, **choices(), **context)
 
 
@@ -76,7 +77,7 @@ class BankQuestionAddView(SchoolPage):
         return BankQuestionForm(data)
 
     def get_context_data(self, **context):
-        return super().get_context_data(**{"form": self.form()} | context)
+        return super().get_context_data(**{"form": self.form(), "audience": True} | context)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         form = self.form(request.POST)
@@ -94,7 +95,7 @@ class BankQuestionEditView(ObjectPage):
     template_name = "conversations/bankquestion_form.html"
 
     def get_context_data(self, **context):
-        form = {"form": BankQuestionForm(instance=self.object)}
+        form = {"form": BankQuestionForm(instance=self.object), "audience": True}
         return super().get_context_data(**form | context)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:

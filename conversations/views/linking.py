@@ -38,7 +38,7 @@ class LinkAddView(ObjectPage):
         return LinkForm(data, offered=records_to_link(self.object, self.request.person))
 
     def get_context_data(self, **context):
-        return super().get_context_data(**{"form": self.form()} | context)
+        return super().get_context_data(**{"form": self.form(), "audience": True} | context)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         form = self.form(request.POST)

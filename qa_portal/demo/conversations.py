@@ -178,7 +178,9 @@ class Storyteller:
 
     def _carry_on(self, sheet: Sheet, planned: Planned) -> None:
         """It goes on from the leader's record before, with what is still open there, and a word to the reader."""
-        earlier = with_rows(Record.objects.filter(leader=planned.leader, state__in=SENT))
+        taught = self.years[planned.topic.year]
+        mine = Record.objects.filter(leader=planned.leader, state__in=SENT, year_groups=taught)
+        earlier = with_rows(mine)
         if (before := earlier.order_by("-held_on").first()) is None:
             return
         still_open = sheet_to_continue(before)

@@ -9,7 +9,15 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from conversations.choices import CommentKind, State
-from conversations.models import Comment, FollowUp, Record, Reply, Version
+from conversations.models import (
+    BankQuestion,
+    Comment,
+    FollowUp,
+    Record,
+    RecordLink,
+    Reply,
+    Version,
+)
 from qa_portal.actions.choices import ActionState, DueKind
 from qa_portal.actions.models import Action
 from qa_portal.moves.models import LogEntry
@@ -130,3 +138,13 @@ def test_actions_have_gone_on(larkfield):
     for action in actions.exclude(ended_on=None):
         assert action.agreed_at.date() <= action.ended_on <= ON
     assert LogEntry.objects.filter(noun="action", verb="hand_over").count() == 1
+def test_it_shows_what_helps_a_writer(larkfield):
+    questions = BankQuestion.objects.filter(is_retired=False)
+    assert len({question.added_by_id for question in questions}) == 3
+    links = RecordLink.objects.filter(kind="continues").select_related("record", "other")
+    assert links
+    for link in links:
+        assert link.record.leader_id == link.other.leader_id
+        assert link.record.title.split()[:2] == link.other.title.split()[:2]  # the same year
+        assert link.other.held_on < link.record.held_on
+    assert Version.objects.exclude(note_to_reader="").exists()
