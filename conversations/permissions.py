@@ -72,7 +72,7 @@ def is_just_sent(person, record) -> bool:
 @rules.predicate
 def sent_the_last_reading(person, record) -> bool:
     """A round of reading can be taken back by its reader for ten minutes."""
-    return record.reading_to_take_back(person, clock.now()) is not None
+    return record.was_read_just_now_by(person, clock.now())
 
 
 @rules.predicate

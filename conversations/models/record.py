@@ -238,6 +238,13 @@ class Record(Moving):
         claim = {"being_read_by": by, "claimed_until": clock.now() + CLAIM_LASTS}
         make(self, "take_back", by=by, look_again_on=None, **claim)
 
+    def was_read_just_now_by(self, person: Person, now: datetime) -> bool:
+        """Whether `person`'s round can be taken back; a page's record knows when it was sent (`rows.with_readings_of`)."""
+        if not hasattr(self, "own_reading_sent_at"):
+            return self.reading_to_take_back(person, now) is not None
+        sent_at = self.own_reading_sent_at
+        return sent_at is not None and sent_at > now - TAKE_BACK_WITHIN
+
     def reading_to_take_back(self, person: Person, now: datetime) -> models.Model | None:
         """The round that `person` sent less than ten minutes ago, if it is this record's last."""
         mine = self.readings.filter(round=self.round, reader=person)

@@ -11,7 +11,7 @@ from conversations.paper import paper_of
 from conversations.permissions import Perm
 from conversations.presenters import feedback_on
 from conversations.reading import seen
-from conversations.rows import with_rows
+from conversations.rows import with_readings_of, with_rows
 from conversations.sending import withdraw_record
 from conversations.sheet import new_id
 from qa_portal.moves.models import note_read
@@ -46,13 +46,13 @@ class RecordDetailView(ObjectPage):
     template_name = "conversations/record_detail.html"
 
     def get_queryset(self):
-        return with_rows(super().get_queryset())
+        return with_readings_of(with_rows(super().get_queryset()), self.request.person)
 
     def get_context_data(self, **context):
         record, person = self.object, self.request.person
         history = note_read(record, by=person)
         feedback = feedback_on(record) if may(person, Perm.SEE_FEEDBACK, record) else []
-        if record.leader_id == person.pk:
+        if record.leader_id == person.pk and record.has_unseen_reading:
             seen(record, by=person)
         return super().get_context_data(
             paper=paper_of(record, comments=feedback),
