@@ -215,3 +215,13 @@ def test_sending_through_the_door_keeps_no_own_say(cast, in_larkfield):
     record = Record.objects.begin(None, leader=cast.leader)
     send_record(record, by=cast.leader, sheet=sheet)
     assert Version.objects.get(record=record).sheet.own_say == {}
+
+
+def test_a_preview_before_the_form_begins_from_the_words_that_were_sent(
+    client_of, record, comment_on, url, reader
+):
+    comment_on(record, kind="clarify")
+    finish(record, Outcome.RETURNED, by=reader)
+    for name in ("record-preview", "record-edit"):
+        page = client_of("leader").get(url(name, record=record.pk)).content.decode()
+        assert "What did the children say?" in page, name
