@@ -138,6 +138,8 @@ def test_actions_have_gone_on(larkfield):
     for action in actions.exclude(ended_on=None):
         assert action.agreed_at.date() <= action.ended_on <= ON
     assert LogEntry.objects.filter(noun="action", verb="hand_over").count() == 1
+
+
 def test_it_shows_what_helps_a_writer(larkfield):
     questions = BankQuestion.objects.filter(is_retired=False)
     assert len({question.added_by_id for question in questions}) == 3
