@@ -1,10 +1,12 @@
 """Who can see a record, computed from the same facts as `RecordQuerySet.visible_to`; a law compares the two (row 120)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from conversations.choices import SENT
 from conversations.models.record import Record
+from conversations.models.talk import Talk
 from conversations.permissions import READERS
 from qa_portal.schools.models import Person
 
@@ -40,6 +42,18 @@ def audience_of(record: Record) -> Audience:
     words = "Seen by " + _joined([name for name in seen_by if name]) + "."
     people = record.teacher_ids | {record.leader_id} | {each.pk for each in record.successors}
     return Audience(frozenset(people), frozenset(READERS), words)
+
+
+def audience_to_come(talk: Talk, *, named: Iterable[Person]) -> Audience:
+    """Who may read the record of a talk once it is sent, by the same facts; `named` are those of them who will read it first."""
+    guests = [guest.person for guest in talk.guests.all()]
+    teachers = _teachers([person.shown(talk.school) for person in guests])
+    seen_by = [talk.leader.shown(talk.school), teachers, "senior leaders", "the head"]
+    words = "Its record will be seen by " + _joined([name for name in seen_by if name]) + "."
+    if readers := [person.name for person in named]:
+        words += f" {_joined(readers)} will read it to support {talk.leader.first_name}."
+    people = frozenset({talk.leader_id} | {person.pk for person in guests})
+    return Audience(people, frozenset(READERS), words)
 
 
 def _teachers(names: list[str]) -> str:

@@ -10,9 +10,10 @@ from conversations.choices import CommentKind, PurposeIs, State
 from conversations.finishing import LOOK_AGAIN_AFTER, over_budget
 from conversations.forms.reading import CommentForm
 from conversations.guidance import ENOUGH, OFFERS, PHRASES, PURPOSE_QUESTION, Step, steps_for
-from conversations.models import Comment, Reading, Record, Version
+from conversations.models import Comment, Reading, Record, TeacherWords, Version
 from conversations.models.record import TAKE_BACK_WITHIN
 from conversations.notes import COMPOSER, notes_of
+from conversations.own_words import words_on
 from conversations.paper import Paper, paper_of
 from conversations.places import places_in
 from conversations.related import Related, related_to
@@ -109,6 +110,10 @@ class Desk:
     @cached_property
     def places(self) -> dict[str, str]:
         return places_in(self.sheets[0])
+
+    @cached_property
+    def teachers_words(self) -> list[TeacherWords]:
+        return words_on(self.record, self.person)
 
     # --- Feedback
 

@@ -12,11 +12,13 @@ from conversations import agreed, leaving
 from conversations.choices import Outcome, State
 from conversations.coverage import coverage_for
 from conversations.models import Reading, Record, RecordAction
+from conversations.own_words import asking
 from conversations.permissions import Perm
 from conversations.queue import SHELVES, next_to_read, shelf_of
 from conversations.reading import forget_removed
 from conversations.reminding import remind
 from conversations.summary import section_for
+from conversations.talks import invitations_of, talks_between
 from conversations.telling import notice_texts
 from qa_portal import clock
 from qa_portal.schools.choices import Role
@@ -25,6 +27,7 @@ from qa_portal.schools.spans import SchoolTime
 from qa_portal.web.permission import may
 from qa_portal.web.rooms import CalendarEntry, HomePicture, MainAction, Room, Source, Waiting
 from qa_portal.web.summaries import SummaryAudience, SummarySection
+from qa_portal.web.templatetags.portal import day
 
 TALKED_WITH = (Role.TEACHER, Role.TEACHING_ASSISTANT)
 MOST = 6  # things of one kind on the home page; the rest is behind their list
@@ -55,6 +58,28 @@ class ConversationsRoom(Room):
             yield self._to_read(record)
         if may(person, Perm.SEE_QUEUE):
             yield from self._to_look_at_again(person)
+        yield from self._of_teachers(person)
+
+    def _of_teachers(self, person: Person) -> Iterable[Waiting]:
+        """Talks that this person is invited to, and records to which they may add their own words."""
+        for talk in invitations_of(person)[:MOST]:
+            yield Waiting(
+                title=f"A conversation with {talk.leader.name}",
+                detail=talk.purpose,
+                url=talk.get_absolute_url(),
+                words=day(talk.on),
+                room="conversations",
+                kind="An invitation to a learning conversation",
+            )
+        for record in asking(person)[:MOST]:
+            yield Waiting(
+                title="The record of a conversation with you",
+                detail=f"{record}. You can add how you see it",
+                url=record.get_absolute_url(),
+                words=f"until {day(record.teachers_until)}",
+                room="conversations",
+                kind="The record of a conversation with you",
+            )
 
     def _to_read(self, record: Record) -> Waiting:
         again = record.round > 1
@@ -117,6 +142,9 @@ class ConversationsRoom(Room):
             title = f"Conversation, {record.subject}" if record.subject else "Conversation"
             page = "record-edit" if record.state == State.DRAFT else "record-detail"
             yield CalendarEntry(record.held_on, title, record.url(page), "conversations")
+        for talk in talks_between(person, start, end):
+            title = f"Talk to come, {talk.subject}" if talk.subject else "Talk to come"
+            yield CalendarEntry(talk.on, title, talk.get_absolute_url(), "conversations")
 
     def main_action(self, person: Person) -> MainAction | None:
         """Read the next record, for who reads and finds one; write one, for who leads; otherwise one's own talks."""

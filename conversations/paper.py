@@ -5,7 +5,7 @@ text cut into paragraphs and lists, and these into runs that carry the marks of 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +16,7 @@ from conversations.models.question import found_id
 from conversations.rows import sheet_of
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal.actions.models import Action
+from qa_portal.schools.abbreviations import Abbreviations, Found, abbreviations_of
 from qa_portal.schools.models import Person, Priority, Subject, YearGroup
 from qa_portal.web.dates import read_day
 
@@ -29,6 +30,7 @@ class Run:
     text: str
     is_new: bool = False
     kind: str = ""
+    long: str = ""  # what it stands for, where it is a short form of the school's
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,9 @@ class Paper:
     removed: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
     changed: bool = field(default=False)
+    abbreviations: tuple[
+        tuple[str, str], ...
+    ] = ()  # the short forms met in it, each with what it stands for
 
     @property
     def additional(self) -> tuple[FollowUpLine, ...]:
@@ -135,7 +140,9 @@ def paper_of(
     `sheet` are its words where they are at hand; otherwise the rows are read.
     """
     lives = {str(link.action_id): link.action for link in record.action_links.all()}
-    return _paper(sheet or sheet_of(record), head_of_record(record), comments, before, lives)
+    short = abbreviations_of(record.school)
+    head = head_of_record(record)
+    return _paper(sheet or sheet_of(record), head, comments, before, short, lives)
 
 
 def paper_of_version(
@@ -143,12 +150,14 @@ def paper_of_version(
 ) -> Paper:
     """The paper of a round as it was sent."""
     head = head_of_sheet(version.sheet, leader=version.record.leader)
-    return _paper(version.sheet, head, comments, before)
+    short = abbreviations_of(version.record.school)
+    return _paper(version.sheet, head, comments, before, short)
 
 
 def paper_of_draft(sheet: Sheet, *, leader: Person) -> Paper:
     """The paper of what somebody is still writing, for their preview."""
-    return _paper(sheet.without_blank_rows(), head_of_sheet(sheet, leader=leader), (), None)
+    head, short = head_of_sheet(sheet, leader=leader), abbreviations_of(leader.school)
+    return _paper(sheet.without_blank_rows(), head, (), None, short)
 
 
 def head_of_record(record: Record) -> Head:
@@ -191,10 +200,13 @@ class _Printer:
         self,
         comments: Iterable[Comment],
         changes: Mapping[str, Change],
+        abbreviations: Abbreviations,
         lives: Mapping[str, Action],
         follow_ups: set[str],
     ) -> None:
         self.changes, self.lives, self.follow_ups = changes, lives, follow_ups
+        self.abbreviations = abbreviations
+        self.met: dict[str, str] = {}
         self.comments: dict[str, list[Comment]] = {}
         for comment in comments:
             self.comments.setdefault(comment.place, []).append(comment)
@@ -203,7 +215,9 @@ class _Printer:
         change = self.changes.get(place)
         here = tuple(self.comments.get(place, ()))
         marks = _marks(words, change.added if change else (), here)
-        blocks = tuple(_block(words, spans, marks) for spans in _spans(words))
+        short = tuple(self.abbreviations.found_in(words))
+        self.met |= {words[found.start : found.end]: found.long for found in short}
+        blocks = tuple(_block(words, spans, marks, short) for spans in _spans(words))
         return Text(place, blocks, change.removed if change else (), here)
 
     def action(self, number: int, row: SheetAction) -> ActionLine:
@@ -228,12 +242,14 @@ def _paper(
     head: Head,
     comments: Iterable[Comment],
     before: Sheet | None,
+    abbreviations: Abbreviations,
     lives: Mapping[str, Action] | None = None,
 ) -> Paper:
     """`lives` are the actions by their ids as they stand now, where the paper is about now."""
     comments = tuple(comments)
     changes = changes_between(before, sheet)
-    printer = _Printer(comments, changes, lives or {}, {row.id for row in sheet.follow_ups})
+    follow_ups = {row.id for row in sheet.follow_ups}
+    printer = _Printer(comments, changes, abbreviations, lives or {}, follow_ups)
     numbers = {question.id: n for n, question in enumerate(sheet.questions, 1)}
     actions = {row.id: printer.action(n, row) for n, row in enumerate(sheet.actions, 1)}
     follow_ups = [
@@ -252,9 +268,10 @@ def _paper(
         for number, question in enumerate(sheet.questions, 1)
     ]
     gone = tuple(removed_texts(before, sheet))
+    summary = printer.text("summary", sheet.summary)
     return Paper(
         head=head,
-        summary=printer.text("summary", sheet.summary),
+        summary=summary,
         threads=tuple(threads),
         loose_actions=tuple(actions[row.id] for row in sheet.loose_actions),
         follow_ups=tuple(follow_ups),
@@ -262,6 +279,7 @@ def _paper(
         removed=gone,
         comments=comments,
         changed=bool(changes or gone),
+        abbreviations=tuple(sorted(printer.met.items())),
     )
 
 
@@ -298,19 +316,29 @@ def _marks(
 
 
 def _block(
-    words: str, spans: tuple[bool, list[tuple[int, int]]], marks: list[tuple[int, int, str]]
+    words: str,
+    spans: tuple[bool, list[tuple[int, int]]],
+    marks: list[tuple[int, int, str]],
+    short: Sequence[Found],
 ) -> Block:
     is_list, items = spans
-    return Block(is_list, tuple(tuple(_runs(words, s, e, marks)) for s, e in items))
+    return Block(is_list, tuple(tuple(_runs(words, s, e, marks, short)) for s, e in items))
 
 
-def _runs(words: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> Iterator[Run]:
-    """Cut words[start:end] wherever a mark begins or ends."""
+def _runs(
+    words: str,
+    start: int,
+    end: int,
+    marks: list[tuple[int, int, str]],
+    short: Sequence[Found],
+) -> Iterator[Run]:
+    """Cut words[start:end] wherever a mark begins or ends, and around each short form."""
     cuts = {start, end}
-    for mark_start, mark_end, _ in marks:
-        cuts |= {cut for cut in (mark_start, mark_end) if start < cut < end}
+    for edge in (*((s, e) for s, e, _ in marks), *((found.start, found.end) for found in short)):
+        cuts |= {cut for cut in edge if start < cut < end}
+    long_of = {(found.start, found.end): found.long for found in short}
     edges = sorted(cuts)
     for left, right in zip(edges, edges[1:], strict=False):
         kinds = [kind for s, e, kind in marks if s <= left and right <= e]
-        comment_kinds = [kind for kind in kinds if kind != "new"]
-        yield Run(words[left:right], "new" in kinds, comment_kinds[0] if comment_kinds else "")
+        kind = next((kind for kind in kinds if kind != "new"), "")
+        yield Run(words[left:right], "new" in kinds, kind, long_of.get((left, right), ""))

@@ -4,6 +4,7 @@ from conversations.audience import audience_of
 from conversations.boxes import split_boxes_of
 from conversations.choices import SENT, Timing
 from conversations.models import Record
+from conversations.own_words import words_on
 from conversations.paper import Paper, paper_of, paper_of_draft
 from conversations.rounds import Round, rounds_of
 from conversations.rows import sheet_of
@@ -32,6 +33,7 @@ def record_paper(record: Record, *, person: Person, with_feedback: bool = False)
         "paper": paper_to_print(record, person),
         "audience": audience_of(record).sentence(),
         "stamp": stamp_of(record),
+        "teachers_words": words_on(record, person),
         "with_feedback": with_feedback,
         "rounds": sent_rounds(record, person) if with_feedback else [],
     }

@@ -24,6 +24,10 @@ class Perm(models.TextChoices):
     WITHDRAW_RECORD = "conversations.withdraw_record"
     DISCARD_RECORD = "conversations.discard_record"
     FOLLOW_UP_RECORD = "conversations.follow_up_record"
+    ADD_OWN_WORDS = "conversations.add_own_words"
+    SEE_TALKS = "conversations.see_talks"
+    INVITE_TO_TALK = "conversations.invite_to_talk"
+    CHANGE_TALK = "conversations.change_talk"
     SEE_QUEUE = "conversations.see_queue"
     SEE_COVERAGE = "conversations.see_coverage"
     PLAN_TALKS = "conversations.plan_talks"
@@ -134,6 +138,10 @@ rules.add_rule(Perm.SEND_RECORD, is_its_leader)
 rules.add_rule(Perm.WITHDRAW_RECORD, is_its_leader & is_just_sent)
 rules.add_rule(Perm.DISCARD_RECORD, is_its_leader & was_never_sent)
 rules.add_rule(Perm.FOLLOW_UP_RECORD, (is_its_leader | has_taken_it_over) & is_sent)
+rules.add_rule(Perm.ADD_OWN_WORDS, is_its_teacher & ~is_its_leader & is_sent)
+rules.add_rule(Perm.SEE_TALKS, anyone)  # which talks: `TalkQuerySet.visible_to`
+rules.add_rule(Perm.INVITE_TO_TALK, holds(*AUTHORS))
+rules.add_rule(Perm.CHANGE_TALK, holds(*AUTHORS) & is_its_leader)
 rules.add_rule(Perm.SEE_QUEUE, is_reader)
 rules.add_rule(Perm.SEE_COVERAGE, is_reader)
 rules.add_rule(Perm.PLAN_TALKS, is_reader)

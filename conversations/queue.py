@@ -101,10 +101,10 @@ def _cut(shelf: Shelf, records: RecordQuerySet, *, size: int, after: str = "") -
 
 
 def next_to_read(person: Person) -> Record | None:
-    """The oldest record that waits and that nobody else is reading now."""
+    """The oldest record that waits and that nobody else is reading now; one that is with its teachers after all others."""
     now = clock.now()
     free = Q(being_read_by__isnull=True) | Q(being_read_by=person) | Q(claimed_until__lte=now)
-    return Record.objects.to_read_by(person).filter(free).first()
+    return Record.objects.to_read_by(person).filter(free).theirs_last().first()
 
 
 def _key(shelf: Shelf, record: Record) -> str:

@@ -1,6 +1,7 @@
 """What sending a record does to its words: the rows are rewritten, a version keeps them, replies and notices go out."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -13,20 +14,23 @@ from conversations.models.version import Version
 from conversations.rows import write_rows
 from conversations.sheet import Sheet
 from conversations.telling import tell_sent, untell_sent
+from qa_portal import clock
 from qa_portal.actions.models import Action
 from qa_portal.drafts.models import Draft, draft_of
+from qa_portal.schools.calendar_dates import school_day_after
 from qa_portal.schools.models import Person, School, Subject, YearGroup
 from qa_portal.web.dates import read_day
 
 FORM = "conversations.record"
 LONGEST_TOPIC = 60
+TEACHERS_DAYS = 2  # school days
 _TOPIC_ENDS = re.compile(r"[.:;\n]")
 
 
 def send_record(record: Record, *, by: Person, sheet: Sheet) -> None:
     """Send `record` as `sheet` has it: the round begins, its words are kept, what was typed is done with (S0-01, S0-67)."""
     with transaction.atomic():
-        record.send(by=by, **head_of(sheet, school=record.school))
+        record.send(by=by, **head_of(sheet, school=record.school), **teachers_time(record))
         keep_words(record, sheet, by=by)
         tell_sent(record, by=by)
 
@@ -39,6 +43,18 @@ def withdraw_record(record: Record, *, by: Person) -> None:
         untell_sent(record, round=record.round + 1)
         if record.round == 0:  # a draft again: nobody else knows of its actions
             Action.objects.filter(record_link__record=record).update(agreed_at=None)
+
+
+def teachers_time(record: Record) -> dict[str, Any]:
+    """Its teachers have the two school days after its first sending to say how they see it; no second time (row 16).
+
+    Where the calendar knows no school day ahead, it is two days later.
+    """
+    if record.round > 0:
+        return {}
+    today = clock.today()
+    until = school_day_after(today, TEACHERS_DAYS) or today + timedelta(days=TEACHERS_DAYS)
+    return {"teachers_until": until}
 
 
 def head_of(sheet: Sheet, *, school: School) -> dict[str, Any]:

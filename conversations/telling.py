@@ -4,14 +4,17 @@ Sending and finishing may be taken back for ten minutes and are told after them,
 """
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
+from django.urls import reverse
 
 from conversations.choices import CommentKind, Outcome
 from conversations.models.reader import ReaderFor
 from conversations.models.reading import Comment, Reading, Reply
 from conversations.models.record import TAKE_BACK_WITHIN, Record, RecordTeacher
+from conversations.models.talk import Talk, TalkGuest
 from conversations.permissions import READERS
 from qa_portal import clock
 from qa_portal.notices.models import Notice, NoticeKind
@@ -43,8 +46,16 @@ def tell_sent(record: Record, *, by: Person) -> None:
         about=record.pk,
         title=f"The record of a conversation with you: {record}",
         url=record.get_absolute_url(),
+        text=_teachers_time(record),
         **at,
     )
+
+
+def _teachers_time(record: Record) -> str:
+    if record.round > 1 or record.teachers_until is None:
+        return ""
+    offered = "you can add in your own words what you took from it, or how you see it differently."
+    return f"Until {_day(record.teachers_until)} {offered}"
 
 
 def untell_sent(record: Record, *, round: int) -> None:
@@ -55,6 +66,65 @@ def untell_sent(record: Record, *, round: int) -> None:
         key_of("record-sent-again", about),
         key_of("record-of-talk", record.pk),
     )
+
+
+def tell_teachers_words(record: Record, *, by: Person) -> None:
+    """Its leader hears once that a teacher has added something; what it says stands on the record alone."""
+    announce(
+        "teacher-added-words",
+        {Whom.LEADER: [record.leader]},
+        about=f"{record.pk}:{by.pk}",
+        title=f"{by.name} has added to: {record}",
+        url=record.get_absolute_url(),
+        by=by,
+        from_when=clock.now() + TAKE_BACK_WITHIN,
+    )
+
+
+def untell_teachers_words(record: Record, *, by: Person) -> None:
+    """The words were taken away again."""
+    untell(key_of("teacher-added-words", f"{record.pk}:{by.pk}"))
+
+
+def tell_talk_invited(talk: Talk, guests: Iterable[TalkGuest]) -> None:
+    for guest in guests:
+        _tell_of_talk("talk-invited", talk, [guest.person], about=guest.pk)
+
+
+def tell_talk_moved(talk: Talk, people: Iterable[Person]) -> None:
+    about = f"{talk.pk}:{clock.now().isoformat()}"
+    _tell_of_talk("talk-moved", talk, people, about=about, now="Changed: ")
+
+
+def tell_talk_cancelled(talk: Talk, people: Iterable[Person]) -> None:
+    """The talk's own page is closed to them, so this leads to the talks that are still to come."""
+    people = list(people)
+    for person in people:
+        settle(talk.get_absolute_url(), person=person)
+    about = f"{talk.pk}:{clock.now().isoformat()}"
+    _tell_of_talk("talk-cancelled", talk, people, about=about, now="Cancelled: ", url=_talks(talk))
+
+
+def _tell_of_talk(
+    event: str, talk: Talk, people: Iterable[Person], *, about: object, now: str = "", url: str = ""
+) -> None:
+    title = f"{now}a conversation with {talk.leader.name} on {_day(talk.on)}"
+    announce(
+        event,
+        {Whom.GUEST: people},
+        about=about,
+        title=title[:1].upper() + title[1:],
+        url=url or talk.get_absolute_url(),
+        by=talk.leader,
+    )
+
+
+def _talks(talk: Talk) -> str:
+    return reverse("conversations:talk-list", kwargs={"school": talk.school.slug})
+
+
+def _day(on: date) -> str:
+    return f"{on:%A} {on.day} {on:%B}"
 
 
 def tell_finished(record: Record, reading: Reading) -> None:
@@ -101,6 +171,13 @@ def readers_of(record: Record) -> list[Person]:
 def _may_read(record: Record, *roles: str) -> Iterable[Person]:
     own = [record.leader_id, *(person.pk for person in _teachers(record))]
     return Person.objects.with_role(*roles).exclude(pk__in=own)
+
+
+def named_readers(talk: Talk) -> list[Person]:
+    """Who is named to read the record of a talk to come; nobody, where every senior leader may."""
+    record = Record(leader=talk.leader, subject=talk.subject, school=talk.school)
+    chosen = _shared_out(record) - {guest.person_id for guest in talk.guests.all()}
+    return [person for person in _may_read(record, *READERS) if person.pk in chosen]
 
 
 def _shared_out(record: Record) -> set[UUID]:

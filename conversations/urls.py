@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conversations import urls_figures, urls_papers, urls_reading, urls_writing
+from conversations import urls_figures, urls_papers, urls_reading, urls_teachers, urls_writing
 from conversations.views import bring_in, follow_ups, records, writing
 
 app_name = "conversations"
@@ -42,6 +42,7 @@ urlpatterns = [
         follow_ups.FollowUpEditView.as_view(),
         name="follow-up-edit",
     ),
+    *urls_teachers.urlpatterns,
     *urls_reading.urlpatterns,
     *urls_papers.urlpatterns,
     *urls_figures.urlpatterns,

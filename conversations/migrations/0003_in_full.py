@@ -21,6 +21,11 @@ class Migration(migrations.Migration):
             field=models.BooleanField(default=False, editable=False),
         ),
         migrations.AddField(
+            model_name='recordteacher',
+            name='spoken_at',
+            field=models.DateTimeField(blank=True, editable=False, null=True),
+        ),
+        migrations.AddField(
             model_name='record',
             name='teachers_until',
             field=models.DateField(editable=False, null=True),

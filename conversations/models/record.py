@@ -8,7 +8,7 @@ from functools import cached_property
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, When
 from django.urls import reverse
 
 from conversations.choices import SENT, State, Timing
@@ -56,6 +56,13 @@ class RecordQuerySet(SchoolOwnedQuerySet):
             pk__in=RecordTeacher.objects.filter(person=person).values("record")
         )
         return self.filter(state=State.SUBMITTED).exclude(own).order_by("sent_at", "id")
+
+    def theirs_last(self) -> "RecordQuerySet":
+        """The same order, with those behind all others that are still with their teachers."""
+        awaited = RecordTeacher.objects.awaited().filter(record=OuterRef("pk"))
+        in_time = Q(state=State.SUBMITTED, round=1, teachers_until__gte=clock.today())
+        theirs = Case(When(Exists(awaited) & in_time, then=1), default=0)
+        return self.annotate(theirs=theirs).order_by("theirs", *self.query.order_by)
 
     def begin(self, record_id: UUID | None, *, leader: Person) -> "Record":
         """A new draft of `leader`'s; the same id again gives the same record, so that a double click makes one.
@@ -188,6 +195,22 @@ class Record(Moving):
         """Whole days since the record was sent."""
         return (clock.now() - self.sent_at).days if self.sent_at else 0
 
+    # --- Its teachers' time (row 16)
+
+    @property
+    def is_in_teachers_time(self) -> bool:
+        """Whether its teachers may still add their own words: to the end of the second school day after sending."""
+        until = self.teachers_until
+        return self.state in SENT and until is not None and clock.today() <= until
+
+    @property
+    def with_teachers_until(self) -> date | None:
+        """Until when the reading leaves it with its teachers; None once all have spoken, or where nobody is asked."""
+        first = self.state == State.SUBMITTED and self.round == 1
+        waited_for = first and self.is_in_teachers_time
+        asked = waited_for and any(teacher.is_awaited for teacher in self.teachers.all())
+        return self.teachers_until if asked else None
+
     # --- Moves of the leader
 
     def send(self, *, by: Person, **words: object) -> None:
@@ -251,8 +274,19 @@ class Record(Moving):
         return mine.filter(sent_at__gt=now - TAKE_BACK_WITHIN).first()
 
 
+class RecordTeacherQuerySet(SchoolOwnedQuerySet):
+    def awaited(self) -> "RecordTeacherQuerySet":
+        """Who can sign in, is still here and has not said anything yet: `RecordTeacher.is_awaited` in a query."""
+        here = Q(person__left_on__isnull=True) | Q(person__left_on__gt=clock.today())
+        rows = self.filter(here, person__user__isnull=False, spoken_at__isnull=True)
+        return rows.exclude(person=F("record__leader"))
+
+
 class RecordTeacher(SchoolOwned):
-    """A teacher in a record: a person of the school, or somebody as the pro forma wrote them ("K")."""
+    """A teacher in a record: a person of the school, or somebody as the pro forma wrote them ("K").
+
+    `spoken_at`: since when they have added their own words to what was sent, or said that there is nothing to add.
+    """
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="teachers")
     person = models.ForeignKey(
@@ -260,6 +294,9 @@ class RecordTeacher(SchoolOwned):
     )
     as_written = models.CharField(max_length=80, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    spoken_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = scoped(RecordTeacherQuerySet)
 
     class Meta:
         ordering = ["position"]
@@ -273,6 +310,12 @@ class RecordTeacher(SchoolOwned):
 
     def __str__(self) -> str:
         return self.as_written or str(self.person)
+
+    @property
+    def is_awaited(self) -> bool:
+        person = self.person
+        able = person is not None and person.user_id is not None and not person.has_left
+        return able and self.spoken_at is None and person.pk != self.record.leader_id
 
 
 class RecordYearGroup(SchoolOwned):

@@ -1,10 +1,10 @@
 """The teachers' side of a conversation: the invitation before it, and their own words on its record (S0-40, S1-52)."""
 
 from django.db import models
+from django.urls import reverse
 
-from conversations.choices import TeacherWordsKind
+from conversations.choices import State, TeacherWordsKind
 from conversations.models.record import Record
-from conversations.permissions import READERS
 from qa_portal import clock
 from qa_portal.schools.models import Person, Subject
 from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, scoped
@@ -16,6 +16,16 @@ class TalkQuerySet(SchoolOwnedQuerySet):
         invited = TalkGuest.objects.filter(person=person).values("talk")
         asked = models.Q(pk__in=invited, cancelled_at__isnull=True)
         return self.filter(models.Q(leader=person) | asked)
+
+    def to_come(self) -> "TalkQuerySet":
+        """Not cancelled, still to be held, and without a record."""
+        return self.filter(on__gte=clock.today(), cancelled_at__isnull=True, record__isnull=True)
+
+    def with_people(self) -> "TalkQuerySet":
+        guests = TalkGuest.objects.select_related("person")
+        return self.select_related("leader", "subject", "school", "record").prefetch_related(
+            models.Prefetch("guests", guests)
+        )
 
 
 class Talk(SchoolOwned):
@@ -47,6 +57,23 @@ class Talk(SchoolOwned):
     def __str__(self) -> str:
         return self.purpose
 
+    def get_absolute_url(self) -> str:
+        return self.url("talk-detail")
+
+    def url(self, name: str) -> str:
+        """The address of one of this talk's pages, by the name of its URL."""
+        kwargs = {"school": self.school.slug, "talk": self.pk}
+        return reverse(f"conversations:{name}", kwargs=kwargs)
+
+    @property
+    def can_change(self) -> bool:
+        """Until it is cancelled or written down; the record of a discarded draft does not count."""
+        return self.cancelled_at is None and not self.has_record
+
+    @property
+    def has_record(self) -> bool:
+        return self.record is not None and self.record.state != State.DISCARDED
+
 
 class TalkGuest(SchoolOwned):
     """A teacher who is invited to a talk, and when they opened the invitation."""
@@ -65,9 +92,7 @@ class TalkGuest(SchoolOwned):
 
 class TeacherWordsQuerySet(SchoolOwnedQuerySet):
     def visible_to(self, person: Person) -> "TeacherWordsQuerySet":
-        """Their writer's; the record's leader and other teachers; senior leaders and the head, as the record's."""
-        if person.holds(*READERS):
-            return self.all()
+        """Their writer's, and everybody's who may read the record: its leader and teachers, senior leaders, the head."""
         records = Record.objects.visible_to(person).values("pk")
         return self.filter(models.Q(person=person) | models.Q(record__in=records))
 

@@ -22,6 +22,8 @@ ALSO_HAPPENED = {
     "resolve": "settled a comment",
     "print": "printed it",
     "export": "took it as a Word file",
+    "own_words": "added their own words",
+    "nothing_to_add": "has nothing to add",
 }
 
 

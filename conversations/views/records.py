@@ -7,6 +7,7 @@ from conversations.linking import links_of
 from conversations.listing import page_of
 from conversations.models import Record
 from conversations.narrowing import Narrow
+from conversations.own_words import asked_of, words_on
 from conversations.paper import paper_of
 from conversations.permissions import Perm
 from conversations.presenters import feedback_on
@@ -58,6 +59,8 @@ class RecordDetailView(ObjectPage):
             paper=paper_of(record, comments=feedback),
             audience=audience_of(record),
             feedback=feedback,
+            teachers_words=words_on(record, person),
+            asked=asked_of(record, person),
             moves={move.verb: move for move in record.moves_for(person)},
             history=history,
             links=links_of(record, person),

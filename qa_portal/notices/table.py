@@ -50,6 +50,7 @@ EVENTS = {
         _row("action-open", K.LOOK_AGAIN, Whom.LEAD),
         _row("action-handed-over", K.HANDED_OVER, Whom.OWNER),
         _row("talk-invited", K.TALK, Whom.GUEST),
+        _row("talk-moved", K.TALK, Whom.GUEST),
         _row("talk-cancelled", K.TALK, Whom.GUEST),
         _row("teacher-added-words", K.TEACHERS_WORDS, Whom.LEADER),
         _row("support-offered", K.SUPPORT, Whom.LEADER),

@@ -214,6 +214,26 @@ class PriorityForm(PortalModelForm):
         fields = ["name", "description", "year", "position"]
 
 
+class AbbreviationForm(PortalModelForm):
+    take_out = forms.BooleanField(label="Take this one out", required=False)
+
+    class Meta:
+        model = models.Abbreviation
+        fields = ["short", "long"]
+        help_texts = {"short": "With its capitals: WS, not ws.", "long": "working scientifically"}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance._state.adding:
+            del self.fields["take_out"]
+
+    def save(self, commit: bool = True) -> models.Abbreviation:
+        if self.cleaned_data.get("take_out"):
+            self.instance.delete()
+            return self.instance
+        return super().save(commit)
+
+
 class WordsForm(PortalForm):
     """Every term and section label that a school may put in its own words; an empty field means the usual word (D3, D14)."""
 

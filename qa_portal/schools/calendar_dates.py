@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 import holidays
 from django.db import transaction
@@ -93,4 +94,10 @@ def school_days(start: date, end: date) -> Iterator[date]:
 
 def next_school_day(after: date) -> date | None:
     """The first school day after a day, within the next hundred days; None where the calendar knows none."""
-    return next(school_days(after + timedelta(days=1), after + timedelta(days=100)), None)
+    return school_day_after(after, 1)
+
+
+def school_day_after(after: date, number: int) -> date | None:
+    """The first, second, … school day after a day, within the next hundred days; None where the calendar knows none."""
+    days = school_days(after + timedelta(days=1), after + timedelta(days=100))
+    return next(islice(days, number - 1, None), None)

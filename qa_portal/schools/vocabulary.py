@@ -10,6 +10,10 @@ TERMS = {
     "term.year_group": ("year group", "stage"),
     "term.appraisal": ("appraisal", "PRD"),
     "term.inspectors": ("Ofsted", "Education Scotland"),
+    "term.not_for": (
+        "A record is not for appraisal. Nobody is graded or ranked by it.",
+        "A record is not for PRD. Nobody is graded or ranked by it.",
+    ),
     "term.professional_learning": ("CPD", "CLPL"),
 }
 _sections: dict[str, str] = {}

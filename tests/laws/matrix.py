@@ -12,6 +12,7 @@ EVERYBODY = (
 )
 READERS = "senior_leader head"
 AUTHORS = "leader senior_leader head"
+INVITED = "teacher leader"  # who sees a talk to come
 WITH_IT = "teacher leader senior_leader head"  # who sees a record that was sent
 LOOK_AFTER_PEOPLE = "senior_leader head data_lead administrator"
 MANAGERS = "head administrator"
@@ -61,6 +62,14 @@ MATRIX: dict[str, Row] = {
     "actions:action-hand-over": on_action(get=HAND_OVER, post=HAND_OVER),
     # Conversations
     "conversations:record-list": Row(get=EVERYBODY),
+    "conversations:talk-list": Row(get=EVERYBODY),
+    "conversations:talk-new": Row(get=AUTHORS, post=AUTHORS),
+    "conversations:talk-detail": Row(INVITED, "", "talk", INVITED),
+    "conversations:talk-edit": Row("leader", "leader", "talk", INVITED),
+    "conversations:talk-cancel": Row("", "leader", "talk", INVITED),
+    "conversations:talk-begin": Row("", "leader", "talk", INVITED),
+    "conversations:own-words-edit": on_record("sent_record", get="teacher", post="teacher"),
+    "conversations:record-nothing-to-add": on_record("sent_record", post="teacher"),
     "conversations:record-new": Row(get=AUTHORS, post=AUTHORS),
     "conversations:record-bring-in": Row(get=AUTHORS, post=AUTHORS),
     "conversations:record-queue": Row(get=READERS),
@@ -148,4 +157,6 @@ MATRIX: dict[str, Row] = {
     "office:schoolclass-edit": setup,
     "office:priority-edit": setup,
     "office:closure-edit": setup,
+    "office:abbreviation-list": setup,
+    "office:abbreviation-edit": setup,
 }

@@ -5,8 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from conversations.models import Record
+from conversations.models import Record, Talk
 from conversations.sending import FORM, send_record
+from conversations.talks import invite
+from qa_portal import clock
 from qa_portal.drafts.models import draft_of
 from tests.laws.world import sheet_for
 
@@ -14,6 +16,7 @@ pytestmark = pytest.mark.django_db
 
 LISTS = [
     ("overview:home", "leader", 16),
+    ("overview:home", "teacher", 16),
     ("overview:home", "senior_leader", 16),
     ("overview:home", "teacher", 16),
     ("overview:home", "head", 16),
@@ -24,6 +27,8 @@ LISTS = [
     ("actions:action-list", "leader", 10),
     ("actions:action-list", "head", 10),
     ("conversations:bank-list", "leader", 10),
+    ("conversations:talk-list", "leader", 10),
+    ("conversations:talk-list", "teacher", 10),
     ("conversations:record-queue", "senior_leader", 10),
     ("conversations:coverage", "head", 10),
     ("conversations:plan", "head", 10),
@@ -50,6 +55,12 @@ def queries_of(client, address: str) -> int:
     return len(captured)
 
 
+def more_talks(cast, number: int) -> None:
+    for _ in range(number):
+        talk = Talk(leader=cast.leader, on=clock.today(), purpose="What the children say")
+        invite(talk, teachers=[cast.teacher], by=cast.leader)
+
+
 def more_records(cast, number: int) -> None:
     for n in range(number):
         record = Record.objects.begin(None, leader=cast.leader)
@@ -67,6 +78,7 @@ def test_a_list_costs_the_same_at_any_length(
     address = reverse(name, kwargs={"school": "larkfield"})
     before = queries_of(clients[role], address)
     more_records(cast, 30)
+    more_talks(cast, 30)
     assert queries_of(clients[role], address) == before
     assert before <= budget
 

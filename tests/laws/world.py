@@ -227,11 +227,11 @@ def _beside_records(world: World, leader: Person, teacher: Person, reader: Perso
     )
     SupportOffer.objects.create(reading=record.readings.first(), what=canary)
     LeadersNote.objects.create(by=reader, text=canary)
-    Abbreviation.objects.create(short=canary[:12], long=canary)
     first, other = Action.objects.all()[:2]
     Action.objects.filter(pk=first.pk).update(owner=teacher, partner=leader, carried_on_as=other)
     world.things |= {
         "recordlink": link,
+        "abbreviation": Abbreviation.objects.create(short=canary[:12], long=canary),
         "talk": talk,
         "exemplar": exemplar,
         "action": first,

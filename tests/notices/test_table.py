@@ -20,6 +20,7 @@ WHO_IS_TOLD = {
     "action-open": "lead",
     "action-handed-over": "owner",
     "talk-invited": "guest",
+    "talk-moved": "guest",
     "talk-cancelled": "guest",
     "teacher-added-words": "leader",
     "support-offered": "leader",

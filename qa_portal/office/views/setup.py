@@ -135,9 +135,18 @@ class HalfTermEditView(SetUpEdit):
             fit_year(form.save().year)
 
 
+_INTROS = {
+    "abbreviation": (
+        "Short forms that people here write, such as WS for working scientifically, TA for teaching assistant, or CPA "
+        "for concrete, pictorial, abstract. Records spell them out on the page and at the foot of the paper."
+    )
+}
+
+
 def _pair(noun: str, heading: str, form_class: type) -> tuple[type, type]:
     """The two pages of a noun: its list, and one of it."""
     shared = {"noun": noun, "heading": heading, "form_class": form_class}
+    shared["intro"] = _INTROS.get(noun, "")
     return type(f"{noun}List", (SetUpList,), shared), type(f"{noun}Edit", (SetUpEdit,), shared)
 
 
@@ -146,6 +155,7 @@ _NOUNS = (
     ("year-groups", "yeargroup", "Year groups", forms.YearGroupForm),
     ("classes", "schoolclass", "Classes", forms.SchoolClassForm),
     ("priorities", "priority", "Improvement priorities", forms.PriorityForm),
+    ("abbreviations", "abbreviation", "Abbreviations", forms.AbbreviationForm),
     ("closures", "closure", "Closures", forms.ClosureForm),
 )
 _PAIRS = [(where, noun, *_pair(noun, heading, form)) for where, noun, heading, form in _NOUNS]
