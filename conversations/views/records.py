@@ -61,7 +61,7 @@ class RecordDetailView(ObjectPage):
             feedback=feedback,
             teachers_words=words_on(record, person),
             asked=asked_of(record, person),
-            moves={move.verb: move for move in record.moves_for(person)},
+            moves={m.verb: m for m in record.moves_for(person, without=["take_back"])},
             history=history,
             links=links_of(record, person),
             continue_id=new_id() if may(person, Perm.CONTINUE_RECORD, record) else None,

@@ -1,5 +1,6 @@
 """The one door through which a state changes: a permission, a conditional update, a row in the log, together."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
@@ -33,9 +34,13 @@ class Moving(SchoolOwned):
     class Meta:
         abstract = True
 
-    def moves_for(self, person: Any) -> list[Move]:
-        """The moves that lead on from this state and are this person's to make: the page's buttons."""
-        return [move for move in self.MOVES.open_from(self.state) if may(person, move.needs, self)]
+    def moves_for(self, person: Any, *, without: Collection[str] = ()) -> list[Move]:
+        """The moves that lead on from this state and are this person's to make: the page's buttons.
+
+        `without` are verbs that this page has no button for, and that need not be asked about.
+        """
+        asked = [move for move in self.MOVES.open_from(self.state) if move.verb not in without]
+        return [move for move in asked if may(person, move.needs, self)]
 
 
 def make(obj: Moving, verb: str, *, by: Any, **changes: Any) -> LogEntry:

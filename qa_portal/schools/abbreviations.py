@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from qa_portal.schools.models import Abbreviation, School
+from qa_portal.schools.models import School
+from qa_portal.schools.vocabulary import short_forms
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,5 @@ class Abbreviations:
 def abbreviations_of(school: School) -> Abbreviations:
     """This school's, read and compiled once; kept with the school for the request."""
     if not hasattr(school, "_abbreviations"):
-        school._abbreviations = Abbreviations(
-            dict(Abbreviation.objects.values_list("short", "long"))
-        )
+        school._abbreviations = Abbreviations(short_forms(school))
     return school._abbreviations

@@ -1,7 +1,11 @@
 """The words a school uses: codes in the program are fixed, words are the nation's, and the school's own to change (D3, D14)."""
 
+from django.db.models import Value
+
 from qa_portal.schools.choices import Nation
-from qa_portal.schools.models import School, SectionLabel
+from qa_portal.schools.models import Abbreviation, School, SectionLabel
+
+LABEL, SHORT = 0, 1
 
 # Terms that differ between nations: (elsewhere, in Scotland).
 TERMS = {
@@ -31,8 +35,23 @@ def defaults(nation: str) -> dict[str, str]:
 
 
 def words(school: School) -> dict[str, str]:
-    """Every code with this school's word for it; one query, kept with the school for the request."""
+    """Every code with this school's word for it, kept with the school for the request."""
     if not hasattr(school, "_words"):
-        own = dict(SectionLabel.objects.values_list("code", "label"))
-        school._words = defaults(school.nation) | own
+        school._words = defaults(school.nation) | _own(school)[LABEL]
     return school._words
+
+
+def short_forms(school: School) -> dict[str, str]:
+    """What each short form of this school's stands for."""
+    return _own(school)[SHORT]
+
+
+def _own(school: School) -> dict[int, dict[str, str]]:
+    """The school's own labels and short forms; one query for both."""
+    if not hasattr(school, "_own_words"):
+        labels = SectionLabel.objects.values_list(Value(LABEL), "code", "label")
+        short = Abbreviation.objects.order_by().values_list(Value(SHORT), "short", "long")
+        school._own_words = {LABEL: {}, SHORT: {}}
+        for kind, code, word in labels.union(short, all=True):
+            school._own_words[kind][code] = word
+    return school._own_words

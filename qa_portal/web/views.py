@@ -57,6 +57,7 @@ class ObjectView(SchoolView):
         found = self.get_queryset().filter(pk=self.kwargs[self.model._meta.model_name]).first()
         if found is None:
             raise Http404
+        found.school = self.request.school  # what a school keeps for the request is read once
         return found
 
     def judged_on(self) -> models.Model:
