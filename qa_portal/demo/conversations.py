@@ -25,6 +25,7 @@ from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal import clock
 from qa_portal.demo import told
 from qa_portal.demo.cast import TEAMS
+from qa_portal.demo.teachers import add_short_forms, invite_to_talks, speak_of
 from qa_portal.drafts.models import Draft, draft_of
 from qa_portal.notices.models import Notice
 from qa_portal.schools.calendar_dates import school_days
@@ -63,6 +64,7 @@ class Storyteller:
     def __init__(self, school: School, reader: Person) -> None:
         self.school, self.reader = school, reader
         self.random = Random(f"conversations at {school.slug}")
+        self.sent = 0
         self.people = {person.initials: person for person in Person.objects.all()}
         self.subjects = {subject.name: subject for subject in Subject.objects.all()}
         self.years = {year.name: year for year in YearGroup.objects.all()}
@@ -113,6 +115,7 @@ class Storyteller:
         if planned.ending in STILL_WRITTEN:
             return
         self._send(record, self.later(planned.held_at, school_days=1))
+        self._hear_teachers(record)
         steps = {
             "waiting": self._leave,
             "being read": self._begin_reading,
@@ -208,6 +211,12 @@ class Storyteller:
         with clock.set_to(at):
             draft = Draft.objects.get(form=FORM, about=record.pk)
             send_record(record, by=record.leader, sheet=Sheet.from_fields(draft.fields))
+
+    def _hear_teachers(self, record: Record) -> None:
+        """The teachers of every other record add something; of the newest nobody has yet."""
+        self.sent += 1
+        if self.sent % 2 and clock.now() - record.sent_at > timedelta(days=1):
+            speak_of(record, self.sent // 2)
 
     def _leave(self, record: Record, planned: Planned) -> None:
         """It waits to be read."""
@@ -312,12 +321,14 @@ def plan_the_year(leaders: dict[str, Person], *, by: Person) -> None:
 
 def tell_everything(school: School, *, reader: Person, leaders: dict[str, Person]) -> int:
     """Tell every conversation of a school, the oldest first; gives their number."""
+    add_short_forms()
     teller = Storyteller(school, reader)
     plan_the_year(leaders, by=reader)
     planned = teller.plan(leaders)
     for each in reversed(planned):
         teller.tell(each)
     fill_the_bank(leaders)
+    invite_to_talks(school, leaders)
     return len(planned)
 
 

@@ -198,6 +198,7 @@ REPLIES = (
     "Good point. I went back to the team and wrote down what they said.",
     "I have put a name and a week to it.",
 )
+)
 # What owners say when an action is done, and why one is not needed any more.
 CHANGED = (
     "The quiet half of the class spoke first for once, and two children asked to go on at playtime.",
@@ -242,3 +243,35 @@ BANK = {
         ("after", "extend", "What would they ask somebody who was there?"),
     ),
 }
+SHORT_FORMS = (
+    ("WS", "working scientifically"),
+    ("TA", "teaching assistant"),
+    ("CPA", "concrete, pictorial, abstract"),
+)
+
+TOOK = (
+    "I will let the children answer each other before I say anything. The TA will note who joins in.",
+    "Two children I had not thought of need the word bank. I have put it on their table.",
+    "Saying it aloud showed me what I had been doing already, and why it works.",
+)
+DIFFERENTLY = (
+    "I would not say that the second group was lost. They needed the practical part first, and had it the next day.",
+    "We think the lesson was paced on purpose: WS takes the time it takes, and the books caught up on Friday.",
+)
+
+# Subject, year, what it is about, time and place.
+TALKS = (
+    (
+        "Science",
+        "Year 4",
+        "What children say when a fair test does not come out as they thought.",
+        "15:30, 4 Willow",
+    ),
+    (
+        "Maths",
+        "Year 6",
+        "Where the bar model helps, and where it gets in the way.",
+        "12:40, staff room",
+    ),
+    ("RE", "Year 5", "Questions that let children compare without ranking.", "15:30, 5 Beech"),
+)
