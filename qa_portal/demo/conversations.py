@@ -35,7 +35,7 @@ from qa_portal.web.dates import write_day
 
 # How the newest records stand, the newest first; all older ones are complete.
 ENDINGS = (
-    "draft", "waiting", "returned", "sent again",
+    "draft", "sent again", "returned", "with its teachers",
     "being read", "waiting",
     "draft in boxes", "returned", "waiting",
     "brought in", "second round",
@@ -114,10 +114,11 @@ class Storyteller:
             record.discard(by=planned.leader)
         if planned.ending in STILL_WRITTEN:
             return
-        self._send(record, self.later(planned.held_at, school_days=1))
+        self._send(record, self._sent_at(planned))
         self._hear_teachers(record)
         steps = {
             "waiting": self._leave,
+            "with its teachers": self._leave,
             "being read": self._begin_reading,
             "returned": self._return,
             "sent again": self._send_again,
@@ -126,6 +127,11 @@ class Storyteller:
             "complete": self._complete,
         }
         steps[planned.ending](record, planned)
+
+    def _sent_at(self, planned: Planned) -> datetime:
+        if planned.ending == "with its teachers":
+            return clock.now() - timedelta(hours=3)
+        return self.later(planned.held_at, school_days=1)
 
     def _write(self, planned: Planned) -> Record:
         with clock.set_to(planned.held_at + timedelta(minutes=25)):

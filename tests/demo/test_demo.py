@@ -1,7 +1,7 @@
 """The demo school tells one dated story that does not contradict itself, the same from run to run (D47, X52)."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from io import StringIO
 
 import pytest
@@ -16,13 +16,16 @@ from conversations.models import (
     Record,
     RecordLink,
     Reply,
+    Talk,
+    TeacherWords,
     Version,
 )
+from qa_portal import clock
 from qa_portal.actions.choices import ActionState, DueKind
 from qa_portal.actions.models import Action
 from qa_portal.moves.models import LogEntry
 from qa_portal.notices.models import Notice, OutboxMail
-from qa_portal.schools.models import Closure, HalfTerm, Person, School
+from qa_portal.schools.models import Abbreviation, Closure, HalfTerm, Person, School
 from qa_portal.schools.scope import school_scope
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +76,20 @@ def test_things_happen_in_their_order(larkfield):
             assert told[0].at.date() >= record.held_on
         versions = Version.objects.filter(record=record).order_by("round")
         assert [version.round for version in versions] == list(range(1, record.round + 1))
+
+
+def test_teachers_are_invited_and_say_how_they_see_it(larkfield):
+    with clock.set_to(datetime.combine(ON, time(19), tzinfo=clock.LONDON)):
+        talks = Talk.objects.to_come().prefetch_related("guests")
+        assert len(talks) == 3
+        assert any(guest.opened_at for talk in talks for guest in talk.guests.all())
+        records = Record.objects.with_people()
+        waiting = [record for record in records if record.with_teachers_until]
+        assert [record.year_groups.get().name for record in waiting] == ["Year 4"]
+    assert {words.kind for words in TeacherWords.objects.all()} == {"took", "differently"}
+    for words in TeacherWords.objects.select_related("record"):
+        assert words.written_at >= words.record.versions.get(round=1).sent_at
+    assert {each.short for each in Abbreviation.objects.all()} == {"WS", "TA", "CPA"}
 
 
 def test_nobody_reads_their_own(larkfield):
