@@ -198,6 +198,7 @@ REPLIES = (
     "Good point. I went back to the team and wrote down what they said.",
     "I have put a name and a week to it.",
 )
+# What owners say when an action is done, and why one is not needed any more.
 CHANGED = (
     "The quiet half of the class spoke first for once, and two children asked to go on at playtime.",
     "It took a week longer than planned. Books show it in most groups, less so in the one that joined late.",
