@@ -15,6 +15,7 @@ class State(models.TextChoices):
 
 
 SENT = (State.SUBMITTED, State.RETURNED, State.ASSURED, State.WATCHING)
+FINISHED = (State.ASSURED, State.WATCHING)
 WRITABLE = (State.DRAFT, State.RETURNED)
 
 

@@ -131,6 +131,16 @@ class ConversationsRoom(Room):
                 kind="An answer to a question of yours",
             )
 
+    def offers(self, person: Person) -> Iterable[Waiting]:
+        """For who reads: a note to all leaders, without looking whether there is anything to say."""
+        if may(person, Perm.WRITE_LEADERS_NOTE):
+            address = {"school": person.school.slug}
+            yield Waiting(
+                title="Write a note to all leaders",
+                detail="from the prompts that keep coming back",
+                url=reverse("conversations:leadersnote-write", kwargs=address),
+            )
+
     def notice_texts(self, notices: Iterable[Any], person: Person) -> dict[UUID, str]:
         return notice_texts(notices, person)
 

@@ -160,6 +160,21 @@ def paper_of_draft(sheet: Sheet, *, leader: Person) -> Paper:
     return _paper(sheet.without_blank_rows(), head, (), None, short)
 
 
+def paper_of_copy(sheet: Sheet, *, leader: str, comments: Iterable[Comment] = ()) -> Paper:
+    """The paper of an anonymous copy: its people are only what the copy calls them."""
+    head = Head(
+        teachers=(sheet.teachers_written,) if sheet.teachers_written else (),
+        team_label=sheet.team_label,
+        leader=leader,
+        held_on=None,
+        timing=Timing(sheet.timing).label if sheet.timing in Timing.values else "",
+        subject="",
+        years=(),
+        priorities=(),
+    )
+    return _paper(sheet, head, comments, None)
+
+
 def head_of_record(record: Record) -> Head:
     teachers = (t.as_written or t.person.shown(record.school) for t in record.teachers.all())
     return Head(

@@ -3,7 +3,7 @@
 import rules
 from django.db import models
 
-from conversations.choices import SENT, WRITABLE
+from conversations.choices import FINISHED, SENT, WRITABLE
 from qa_portal import clock
 from qa_portal.schools.choices import Role
 from qa_portal.web.permission import anyone, holds
@@ -40,6 +40,15 @@ class Perm(models.TextChoices):
     LOOK_WHILE_READING = "conversations.look_while_reading"
     CHANGE_BANK_QUESTION = "conversations.change_bank_question"
     REMOVE_LINK = "conversations.remove_link"
+    OFFER_EXEMPLAR = "conversations.offer_exemplar"
+    SEE_EXEMPLARS = "conversations.see_exemplars"
+    SEE_EXEMPLAR = "conversations.see_exemplar"
+    CHANGE_EXEMPLAR = "conversations.change_exemplar"
+    ANSWER_EXEMPLAR = "conversations.answer_exemplar"
+    WITHDRAW_EXEMPLAR = "conversations.withdraw_exemplar"
+    PRACTISE = "conversations.practise"
+    SEE_LEADERS_NOTES = "conversations.see_leaders_notes"
+    WRITE_LEADERS_NOTE = "conversations.write_leaders_note"
 
 
 @rules.predicate
@@ -121,6 +130,32 @@ def leads_the_linked(person, link) -> bool:
     return link.record.leader_id == person.pk
 
 
+@rules.predicate
+def is_finished(person, record) -> bool:
+    return record.state in FINISHED
+
+
+@rules.predicate
+def offered_it(person, exemplar) -> bool:
+    return exemplar.offered_by_id == person.pk
+
+
+@rules.predicate
+def is_asked(person, exemplar) -> bool:
+    return person.pk in exemplar.asked_ids
+
+
+@rules.predicate
+def can_be_corrected(person, exemplar) -> bool:
+    """The words of an exemplar are fixed as soon as somebody was asked about them."""
+    return exemplar.withdrawn_at is None and not exemplar.asked_ids
+
+
+@rules.predicate
+def is_published(person, exemplar) -> bool:
+    return exemplar.is_published
+
+
 is_author = holds(*AUTHORS)
 is_reader = holds(*READERS)
 reads_for_quality = is_reader & ~is_its_leader & ~is_its_teacher  # nobody reads their own (D31)
@@ -152,3 +187,12 @@ rules.add_rule(Perm.CHANGE_COMMENT, is_reader & wrote_it_unsent)
 rules.add_rule(Perm.LOOK_WHILE_READING, reads_for_quality & is_sent & offers_looking)
 rules.add_rule(Perm.KEEP_WORDING, is_author & is_wording_for_its_leader)
 rules.add_rule(Perm.RESOLVE_COMMENT, is_reader & was_sent_on_others_record)
+rules.add_rule(Perm.OFFER_EXEMPLAR, is_finished & (is_its_leader | reads_for_quality))
+rules.add_rule(Perm.SEE_EXEMPLARS, holds(*AUTHORS))
+rules.add_rule(Perm.SEE_EXEMPLAR, anyone)  # which: `ExemplarQuerySet.visible_to`
+rules.add_rule(Perm.CHANGE_EXEMPLAR, offered_it & can_be_corrected)
+rules.add_rule(Perm.ANSWER_EXEMPLAR, is_asked)
+rules.add_rule(Perm.WITHDRAW_EXEMPLAR, offered_it)
+rules.add_rule(Perm.PRACTISE, holds(*AUTHORS) & is_published)
+rules.add_rule(Perm.SEE_LEADERS_NOTES, holds(*AUTHORS))
+rules.add_rule(Perm.WRITE_LEADERS_NOTE, is_reader)

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from conversations import urls_figures, urls_papers, urls_reading, urls_teachers, urls_writing
+from conversations import (
+    urls_exemplars,
+    urls_figures,
+    urls_papers,
+    urls_reading,
+    urls_teachers,
+    urls_writing,
+)
 from conversations.views import bring_in, follow_ups, records, writing
 
 app_name = "conversations"
@@ -47,4 +54,5 @@ urlpatterns = [
     *urls_papers.urlpatterns,
     *urls_figures.urlpatterns,
     *urls_writing.urlpatterns,
+    *urls_exemplars.urlpatterns,
 ]

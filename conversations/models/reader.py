@@ -8,7 +8,7 @@ from django.db.models import Q
 from conversations.choices import OfferAnswer
 from conversations.models.reading import Reading
 from conversations.models.record import Record
-from conversations.permissions import READERS
+from conversations.permissions import AUTHORS, READERS
 from qa_portal import clock
 from qa_portal.schools.models import Person, Subject
 from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, scoped
@@ -102,12 +102,20 @@ class SupportOffer(SchoolOwned):
         return self.what
 
 
+class LeadersNoteQuerySet(SchoolOwnedQuerySet):
+    def visible_to(self, person: Person) -> "LeadersNoteQuerySet":
+        """Leaders, senior leaders and the head."""
+        return self.all() if person.holds(*AUTHORS) else self.none()
+
+
 class LeadersNote(SchoolOwned):
     """A note to all leaders, drawn from prompts that keep coming back; it names nobody (D28)."""
 
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(max_length=2000)
     sent_at = models.DateTimeField(default=clock.now)
+
+    objects = scoped(LeadersNoteQuerySet)
 
     class Meta:
         ordering = ["-sent_at", "-id"]

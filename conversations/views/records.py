@@ -62,6 +62,7 @@ class RecordDetailView(ObjectPage):
             teachers_words=words_on(record, person),
             asked=asked_of(record, person),
             moves={m.verb: m for m in record.moves_for(person, without=["take_back"])},
+            can_offer=may(person, Perm.OFFER_EXEMPLAR, record),
             history=history,
             links=links_of(record, person),
             continue_id=new_id() if may(person, Perm.CONTINUE_RECORD, record) else None,

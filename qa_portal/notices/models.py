@@ -27,6 +27,7 @@ class NoticeKind(models.TextChoices):
     LOOK_AGAIN = "look_again", "Something to look at again"
     SUPPORT = "support", "An offer of support"
     LEADERS_NOTE = "leaders_note", "A note to all leaders"
+    EXEMPLAR = "exemplar", "A question about an exemplar"
     HANDED_OVER = "handed_over", "Something was handed over to you"
 
 

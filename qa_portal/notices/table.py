@@ -55,6 +55,8 @@ EVENTS = {
         _row("teacher-added-words", K.TEACHERS_WORDS, Whom.LEADER),
         _row("support-offered", K.SUPPORT, Whom.LEADER),
         _row("support-answered", K.ANSWERED, Whom.ASKER),
+        _row("exemplar-asked", K.EXEMPLAR, Whom.LEADER, Whom.TEACHER),
+        _row("exemplar-answered", K.EXEMPLAR, Whom.ASKER),
         _row("leaders-note", K.LEADERS_NOTE, Whom.EVERY_LEADER),
     )
 }

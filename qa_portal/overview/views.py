@@ -33,6 +33,7 @@ class HomeView(SchoolPage):
             main_action=next(filter(None, actions), None),
             pictures=list(filter(None, pictures)),
             this_week=week_for(person),
+            offers=[thing for room in rooms() for thing in room.offers(person)],
             greeting=greeting(),
             today_words=day(clock.today()),
             half_term=half_term,

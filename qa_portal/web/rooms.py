@@ -113,6 +113,10 @@ class Room:
         """What `person` is waiting for others to do, for the digest."""
         return ()
 
+    def offers(self, person: Any) -> Iterable[Waiting]:
+        """What `person` may do and nobody waits for, for a quiet line on the home page."""
+        return ()
+
     def notice_texts(self, notices: Iterable[Any], person: Any) -> dict[UUID, str]:
         """By the id of a notice, the words it tells of, as far as `person` may read them now."""
         return {}

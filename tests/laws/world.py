@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from conversations.choices import BankPurpose, CommentKind, LinkKind, Outcome, TeacherWordsKind
 from conversations.commenting import add_comment, remove_comment
+from conversations.exemplars.offering import offer
 from conversations.finishing import finish
 from conversations.models import (
     BankQuestion,
@@ -183,6 +184,8 @@ def _records(world: World, leader: Person, teacher: Person, reader: Person) -> N
     again = answered.versions.get(round=1).sheet
     again.replies = {str(asked.pk): f"An answer of {CANARIES[school.slug]}"}
     send_record(answered, by=leader, sheet=again)
+    finished = sent()
+    finish(finished, Outcome.CLOSED, by=reader)
     removed = _comment(being_read, reader, CommentKind.PRAISE)
     remove_comment(removed, by=reader)
     world.things |= {
@@ -194,6 +197,7 @@ def _records(world: World, leader: Person, teacher: Person, reader: Person) -> N
         "being_read": being_read,
         "answered": answered,
         "returned_record": returned,
+        "finished_record": finished,
         "sent_comment": sent_comment,
         "comment": _comment(being_read, reader, CommentKind.PRAISE),
     }
@@ -213,6 +217,7 @@ def _beside_records(world: World, leader: Person, teacher: Person, reader: Perso
         published_at=clock.now(),
     )
     ExemplarConsent.objects.create(exemplar=exemplar, person=teacher)
+    offered = offer(world.things["finished_record"], by=leader)
     PlannedTalk.objects.create(year=year, subject=subject, year_group=world.things["yeargroup"])
     link = RecordLink.objects.create(
         record=record, other=world.things["sent_record"], kind=LinkKind.CONTINUES, by=leader
@@ -234,6 +239,7 @@ def _beside_records(world: World, leader: Person, teacher: Person, reader: Perso
         "abbreviation": Abbreviation.objects.create(short=canary[:12], long=canary),
         "talk": talk,
         "exemplar": exemplar,
+        "offered_exemplar": offered,
         "action": first,
         "bankquestion": BankQuestion.objects.create(
             text=canary, purpose=BankPurpose.EXTEND, subject=subject, added_by=leader

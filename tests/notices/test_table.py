@@ -25,6 +25,8 @@ WHO_IS_TOLD = {
     "teacher-added-words": "leader",
     "support-offered": "leader",
     "support-answered": "asker",
+    "exemplar-asked": "leader teacher",
+    "exemplar-answered": "asker",
     "leaders-note": "every_leader",
 }
 
@@ -59,5 +61,6 @@ def test_a_mail_does_not_say_how_a_record_stands():
         "look_again": "Something to look at again",
         "support": "A record of yours has been read",
         "leaders_note": "A note to all leaders",
+        "exemplar": "A question about an exemplar",
         "handed_over": "Something was handed over to you",
     }

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('to_read', 'A record waits to be read'), ('returned', 'A record of yours has been read'), ('closed', 'A record of yours has been read, with thanks'), ('answered', 'A question of yours has been answered'), ('talk', 'An invitation to a learning conversation'), ('record_of_talk', 'The record of a conversation with you'), ('teachers_words', 'A teacher has added to a record of yours'), ('action', 'An action of yours'), ('look_again', 'Something to look at again'), ('support', 'An offer of support'), ('leaders_note', 'A note to all leaders'), ('handed_over', 'Something was handed over to you')], max_length=20)),
+                ('kind', models.CharField(choices=[('to_read', 'A record waits to be read'), ('returned', 'A record of yours has been read'), ('closed', 'A record of yours has been read, with thanks'), ('answered', 'A question of yours has been answered'), ('talk', 'An invitation to a learning conversation'), ('record_of_talk', 'The record of a conversation with you'), ('teachers_words', 'A teacher has added to a record of yours'), ('action', 'An action of yours'), ('look_again', 'Something to look at again'), ('support', 'An offer of support'), ('leaders_note', 'A note to all leaders'), ('exemplar', 'A question about an exemplar'), ('handed_over', 'Something was handed over to you')], max_length=20)),
                 ('title', models.CharField(max_length=200)),
                 ('text', models.TextField(blank=True, max_length=1500)),
                 ('url', models.CharField(max_length=300)),
