@@ -9,7 +9,7 @@ COLLEAGUE = "a colleague"
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam"})
 _WORDS_TOO = frozenset({"A", "I"})  # as initials they cannot be told from words
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_NEW_SENTENCE = re.compile(r"(?:^|[.!?:\n]|\n\s*[-*•])\s*$")
+_NEW_SENTENCE = re.compile(r"(?:^|[.!?\n])\s*(?:[-*•]\s*)?$")
 
 
 def names_of(person: Person) -> list[str]:
@@ -35,7 +35,10 @@ def _initials(initials: str) -> list[str]:
     letters = [letter for letter in initials if letter.isalnum()]
     if not letters or initials in _WORDS_TOO:
         return []
-    return [initials] if len(letters) == 1 else [initials, ".".join(letters), " ".join(letters)]
+    if len(letters) == 1:
+        return [initials]
+    dotted = ".".join(letters)
+    return [initials, dotted, f"{dotted}.", " ".join(letters)]
 
 
 class Names:
@@ -53,7 +56,9 @@ class Names:
             self._folded.setdefault(name.casefold(), instead)
         longest_first = sorted(self.words, key=len, reverse=True)
         ways = [self._way(name) for name in longest_first]
-        self._found = re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)") if ways else None
+        article = r"(?P<article>[Tt]he\s+)?"  # "the Year 4 team" becomes "the team"
+        named = rf"(?<!\w){article}(?P<name>{'|'.join(ways)})(?!\w)"
+        self._found = re.compile(named) if ways else None
 
     @staticmethod
     def _way(name: str) -> str:
@@ -66,14 +71,14 @@ class Names:
         """The names that stand in a text, each once, in order."""
         if self._found is None:
             return []
-        return list(dict.fromkeys(match.group() for match in self._found.finditer(text)))
+        return list(dict.fromkeys(match["name"] for match in self._found.finditer(text)))
 
     def taken_out_of(self, text: str) -> str:
         """The text with other words for every name."""
         return self._found.sub(self._instead, text) if self._found else text
 
     def _instead(self, match: re.Match[str]) -> str:
-        words = self._folded[" ".join(match.group().split()).casefold()]
+        words = self._folded[" ".join(match["name"].split()).casefold()]
         begins = _NEW_SENTENCE.search(match.string[: match.start()])
         return words[:1].upper() + words[1:] if begins else words
 

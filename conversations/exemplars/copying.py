@@ -87,10 +87,9 @@ def _names_in(record: Record) -> tuple[Names, list[str]]:
 
 def _who(names: Names, written: str) -> str:
     """Who does something: somebody of the record under their new name, anybody else a colleague."""
-    who = [names.taken_out_of(each) for each in names_in(written)]
-    known = {*names.words.values()}
-    known |= {words[:1].upper() + words[1:] for words in known}
-    return " and ".join(dict.fromkeys(each if each in known else COLLEAGUE for each in who))
+    known = {words.casefold(): words for words in names.words.values()}
+    who = [names.taken_out_of(each).casefold() for each in names_in(written)]
+    return " and ".join(dict.fromkeys(known.get(each, COLLEAGUE) for each in who))
 
 
 def _without_ids(sheet: Sheet) -> tuple[Sheet, dict[str, str]]:

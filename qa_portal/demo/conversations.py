@@ -25,6 +25,7 @@ from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal import clock
 from qa_portal.demo import told
 from qa_portal.demo.cast import TEAMS
+from qa_portal.demo.exemplars import show_exemplars, write_to_leaders
 from qa_portal.demo.teachers import add_short_forms, invite_to_talks, speak_of
 from qa_portal.drafts.models import Draft, draft_of
 from qa_portal.notices.models import Notice
@@ -335,6 +336,8 @@ def tell_everything(school: School, *, reader: Person, leaders: dict[str, Person
         teller.tell(each)
     fill_the_bank(leaders)
     invite_to_talks(school, leaders)
+    show_exemplars(reader)
+    write_to_leaders(reader)
     return len(planned)
 
 

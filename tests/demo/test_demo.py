@@ -12,7 +12,9 @@ from conversations.choices import CommentKind, State
 from conversations.models import (
     BankQuestion,
     Comment,
+    Exemplar,
     FollowUp,
+    LeadersNote,
     Record,
     RecordLink,
     Reply,
@@ -109,6 +111,19 @@ def test_people_were_told_and_no_mail_waits(larkfield):
     assert {n.person.name for n in new if n.seen_at is None} >= {"Ruth Osei"}
     assert not told.filter(mailed_at=None).exists()
     assert not OutboxMail.objects.exists()
+
+
+def test_one_exemplar_is_published_one_waits_and_leaders_have_a_note(larkfield):
+    published, waiting = Exemplar.objects.order_by("offered_at")
+    assert (published.standing, waiting.standing) == ("Published", "Waiting for everybody to agree")
+    assert all(consent.agreed_at for consent in published.consents.all())
+    names = [person.name for person in Person.objects.all()]
+    for exemplar in (published, waiting):
+        kept = f"{exemplar.title} {exemplar.words} {exemplar.observations}"
+        assert exemplar.observations
+        assert [name for name in names if name in kept] == []
+    assert LeadersNote.objects.count() == 1
+    assert Notice.objects.filter(kind="leaders_note").count() == 12
 
 
 def test_it_is_the_same_from_run_to_run(db):
