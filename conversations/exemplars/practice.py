@@ -46,8 +46,7 @@ def observations_on(exemplar: Exemplar) -> list[Remark]:
 
 def practised(exemplar: Exemplar, fields: Fields) -> list[Remark]:
     """What somebody has typed so far; rows without words stay out."""
-    rows = [row for row in rows_of(exemplar, fields) if row.text.strip()]
-    return rows
+    return [row for row in rows_of(exemplar, fields) if row.text.strip()]
 
 
 def rows_of(exemplar: Exemplar, fields: Fields) -> list[Remark]:
