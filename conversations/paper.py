@@ -106,6 +106,7 @@ class Head:
     subject: str
     years: tuple[str, ...]
     priorities: tuple[str, ...]
+    is_copy: bool = False  # an exemplar's: it tells no day
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,7 @@ def paper_of_copy(sheet: Sheet, *, leader: str, comments: Iterable[Comment] = ()
         subject="",
         years=(),
         priorities=(),
+        is_copy=True,
     )
     return _paper(sheet, head, comments, None)
 

@@ -40,26 +40,44 @@ def others_were_asked(exemplar: Exemplar) -> bool:
 
 
 def ask(exemplar: Exemplar, *, by: Person) -> None:
-    """Its words are fixed; the leader and every teacher with an account are asked. Who offers their own record agrees."""
+    """Its words are fixed, and its leader is asked; who offers their own record has agreed, and its teachers are asked."""
     if exemplar.source is None:
         raise IllegalMove("The record that this was copied from is not there any more.")
-    leader, teachers = exemplar.source.leader, teachers_to_ask(exemplar)
+    leader = exemplar.source.leader
     with transaction.atomic():
         _locked(exemplar)
         if exemplar.consents.exists():
             return
-        for person in {each.pk: each for each in (leader, *teachers)}.values():
-            agreed = clock.now() if person == by else None
-            ExemplarConsent.objects.create(exemplar=exemplar, person=person, agreed_at=agreed)
-        note("ask", exemplar, by=by)
-        announce(
-            "exemplar-asked",
-            {Whom.LEADER: [p for p in (leader,) if p != by], Whom.TEACHER: teachers},
-            about=exemplar.pk,
-            title="May a conversation with you, without names, show others how it can be done?",
-            url=exemplar.get_absolute_url(),
+        own = by == leader
+        ExemplarConsent.objects.create(
+            exemplar=exemplar, person=leader, agreed_at=clock.now() if own else None
         )
-        _publish_if_agreed(exemplar)
+        note("ask", exemplar, by=by)
+        if own:
+            _ask_teachers(exemplar)
+            _publish_if_agreed(exemplar)
+        else:
+            _announce_asked(exemplar, {Whom.LEADER: [leader]})
+
+
+def _ask_teachers(exemplar: Exemplar) -> None:
+    """Only once the leader agreed: what was said about a record is its leader's before it is anybody else's (O6)."""
+    asked = set(exemplar.consents.values_list("person", flat=True))
+    teachers = [person for person in teachers_to_ask(exemplar) if person.pk not in asked]
+    ExemplarConsent.objects.bulk_create(
+        [ExemplarConsent(exemplar=exemplar, person=person) for person in teachers]
+    )
+    _announce_asked(exemplar, {Whom.TEACHER: teachers})
+
+
+def _announce_asked(exemplar: Exemplar, to: dict[str, list[Person]]) -> None:
+    announce(
+        "exemplar-asked",
+        to,
+        about=exemplar.pk,
+        title="May a conversation with you, without names, show others how it can be done?",
+        url=exemplar.get_absolute_url(),
+    )
 
 
 def answer(exemplar: Exemplar, *, by: Person, agree: bool) -> None:
@@ -73,6 +91,8 @@ def answer(exemplar: Exemplar, *, by: Person, agree: bool) -> None:
         note("agree" if agree else "decline", exemplar, by=by)
         settle(exemplar.get_absolute_url(), person=by)
         if agree:
+            if exemplar.source is not None and exemplar.source.leader_id == by.pk:
+                _ask_teachers(exemplar)
             _publish_if_agreed(exemplar)
         else:
             _take_down(exemplar)

@@ -29,8 +29,8 @@ SHEET = Sheet(
             id=_Q1,
             text="What did children say at the stream that they had not said in the classroom?",
             response=(
-                'They spoke about speed. In class the word was "flow"; at the stream it became "fast on the outside, '
-                'slow on the inside", and several asked why. Teacher A wrote six of these sentences on the wall.\n\n'
+                "They spoke about speed. In class the word was “flow”; at the stream it became “fast on the outside, "
+                "slow on the inside”, and several asked why. Teacher A wrote six of these sentences on the wall.\n\n"
                 "The quieter children pointed before they spoke. Teacher B now lets them draw an arrow first."
             ),
         ),
@@ -38,9 +38,9 @@ SHEET = Sheet(
             id=_Q2,
             text="Where does their explaining stop, and how do you know?",
             response=(
-                'At the word "because". In nineteen of the fifty-four field sheets a cause is given; the others say what '
+                "At the word “because”. In nineteen of the fifty-four field sheets a cause is given; the others say what "
                 "happens and leave it there. It is the same in both classes, so we think it is our sheet and not the "
-                'children: it asks "what" four times and "why" once.'
+                "children: it asks “what” four times and “why” once."
             ),
         ),
         SheetQuestion(
@@ -53,7 +53,7 @@ SHEET = Sheet(
         SheetAction(
             id=_A1,
             question=_Q2,
-            text='Rewrite the field sheet so that each "what" is followed by a "why", and use it at the second visit',
+            text="Rewrite the field sheet so that each “what” is followed by a “why”, and use it at the second visit",
             owner="Teacher A",
             partner="Teacher B",
             due="before the second visit",
@@ -105,7 +105,7 @@ OBSERVATIONS = [
     (
         CommentKind.NEXT_TIME,
         f"a-{_A1}-impact",
-        '"Most children" will be hard to look back at. What would you see on how many sheets?',
+        "“Most children” will be hard to look back at. What would you see on how many sheets?",
     ),
     (
         CommentKind.NEXT_TIME,

@@ -18,9 +18,18 @@ class ExemplarQuerySet(SchoolOwnedQuerySet):
         return self.filter(published_at__isnull=False, withdrawn_at__isnull=True)
 
     def visible_to(self, person: Person) -> "ExemplarQuerySet":
-        """Once published everybody who writes or reads records; always who offered it and who is asked to agree."""
+        """Once published everybody who writes or reads records; before that who offered it and who is asked to agree.
+
+        Where its leader would rather not, the teachers who were asked see it no longer.
+        """
         asked = ExemplarConsent.objects.filter(person=person).values("exemplar")
-        own = models.Q(offered_by=person) | models.Q(pk__in=asked)
+        leaders_no = ExemplarConsent.objects.filter(
+            person=models.F("exemplar__source__leader"), declined_at__isnull=False
+        ).exclude(person=person)
+        own = models.Q(offered_by=person) | (
+            models.Q(pk__in=asked, withdrawn_at__isnull=True)
+            & ~models.Q(pk__in=leaders_no.values("exemplar"))
+        )
         if not person.holds(*AUTHORS):
             return self.filter(own)
         return self.filter(own | models.Q(published_at__isnull=False, withdrawn_at__isnull=True))

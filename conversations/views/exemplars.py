@@ -74,6 +74,7 @@ class ExemplarDetailView(ExemplarView, ObjectPage):
             can_practise=may(person, Perm.PRACTISE, exemplar),
             is_offerer=exemplar.offered_by_id == person.pk,
             consent=mine[0] if mine else None,
+            audience=True,
             **context,
         )
 
@@ -102,6 +103,7 @@ class ExemplarEditView(ExemplarView):
     def form_page(self, draft: Draft, *, checked: bool = False) -> HttpResponse:
         lines = lines_of(self.object, draft.fields)
         context = {"exemplar": self.object, "draft": draft, "lines": lines, "checked": checked}
+        context["audience"] = True
         template, status = "conversations/exemplar_form.html", 422 if checked else 200
         return TemplateResponse(self.request, template, context, status=status)
 

@@ -34,7 +34,7 @@ class LeadersNoteListView(SchoolPage):
         person = self.request.person
         notes = LeadersNote.objects.visible_to(person).select_related("by")[:SHOWN]
         can_write = may(person, Perm.WRITE_LEADERS_NOTE)
-        return super().get_context_data(notes=notes, can_write=can_write, **context)
+        return super().get_context_data(notes=notes, can_write=can_write, audience=True, **context)
 
 
 class WritingNoteView(SchoolView):
@@ -50,7 +50,7 @@ class WritingNoteView(SchoolView):
 
     def page(self, name: str, draft: Draft, status: int = 200, **context) -> HttpResponse:
         text = self.text_of(draft)
-        context |= {"draft": draft, "text": text, "longest": LONGEST}
+        context |= {"draft": draft, "text": text, "longest": LONGEST, "audience": True}
         context["note_id"] = (draft.fields.get("id") or [""])[-1]
         return TemplateResponse(
             self.request, f"conversations/leadersnote_{name}.html", context, status=status

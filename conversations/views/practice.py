@@ -39,6 +39,7 @@ class ExemplarPracticeView(PracticeView, ObjectPage):
             kinds=CommentKind.choices,
             places=places_in(sheet),
             longest=LONGEST,
+            audience=True,
             asked_for_words=bool(self.request.GET.get("first")),
             **context,
         )
@@ -66,6 +67,7 @@ class ExemplarCompareView(PracticeView, ObjectPage):
 
     def get_context_data(self, **context):
         return super().get_context_data(
+            audience=True,
             sections=compared(self.object, self.typed),
             paper=paper_of_copy(self.object.sheet, leader="The leader"),
             **context,

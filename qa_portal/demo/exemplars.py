@@ -29,7 +29,9 @@ def show_exemplars(reader: Person) -> None:
     for consent in exemplar.consents.filter(agreed_at=None).select_related("person"):
         with clock.set_to(agreed_on + timedelta(days=1)):
             answer(exemplar, by=consent.person, agree=True)
-    _offered(candidates[0], by=reader, at=asked_on)
+    exemplar = _offered(candidates[0], by=reader, at=asked_on)
+    with clock.set_to(asked_on + timedelta(hours=1)):
+        answer(exemplar, by=candidates[0].leader, agree=True)
 
 
 def write_to_leaders(reader: Person) -> None:

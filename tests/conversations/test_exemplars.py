@@ -118,13 +118,21 @@ def test_it_is_published_once_everybody_agreed(source, cast):
     assert exemplar.pk not in shown_to(cast.senco), "neither writes nor reads records"
 
 
-def test_a_senior_leader_needs_the_leader_too(source, cast):
+def test_a_senior_leader_needs_the_leader_first(source, cast):
+    """What was said about a record reaches its teachers only where its leader agrees (O6)."""
     exemplar = asked_about(source, by=cast.senior_leader)
+    assert [consent.person for consent in exemplar.consents.all()] == [cast.leader]
+    assert exemplar.pk not in shown_to(cast.teacher)
 
-    answer(exemplar, by=cast.teacher, agree=True)
-    assert not Exemplar.objects.get(pk=exemplar.pk).is_published
     answer(exemplar, by=cast.leader, agree=True)
+    assert not Exemplar.objects.get(pk=exemplar.pk).is_published
+    assert exemplar.pk in shown_to(cast.teacher)
+    answer(exemplar, by=cast.teacher, agree=True)
     assert Exemplar.objects.get(pk=exemplar.pk).is_published
+
+    answer(exemplar, by=cast.leader, agree=False)
+    assert exemplar.pk not in shown_to(cast.teacher)
+    assert exemplar.pk in shown_to(cast.leader), "who may change their mind"
 
 
 def test_one_no_takes_it_down_at_once_and_a_yes_brings_it_back(source, cast):
@@ -147,7 +155,8 @@ def test_taken_back_it_is_gone_for_good(source, cast):
 
     withdraw(exemplar, by=cast.leader)
 
-    assert exemplar.pk not in shown_to(cast.head)
+    for person in (cast.head, cast.teacher):
+        assert exemplar.pk not in shown_to(person)
     with pytest.raises(IllegalMove):
         answer(exemplar, by=cast.teacher, agree=True)
     assert offer(source, by=cast.leader).pk != exemplar.pk, "it can be offered anew"
