@@ -32,15 +32,18 @@ def audience_of(record: Record) -> Audience:
         words = "Only you see this draft. Once sent: its teachers, senior leaders and the head."
         return Audience(frozenset({record.leader_id}), frozenset(), words)
     teachers = [t.as_written or t.person.shown(record.school) for t in record.teachers.all()]
+    partners = record.partners_today()
     seen_by = [
         record.leader.shown(record.school),
         _teachers(teachers),
+        *(f"{partner.name} from outside" for partner in partners),
         "senior leaders",
         "the head",
         *(f"{each.shown(record.school)}, who leads the subject now" for each in record.successors),
     ]
     words = "Seen by " + _joined([name for name in seen_by if name]) + "."
-    people = record.teacher_ids | {record.leader_id} | {each.pk for each in record.successors}
+    others = [*partners, *record.successors]
+    people = record.teacher_ids | {record.leader_id} | {each.pk for each in others}
     return Audience(frozenset(people), frozenset(READERS), words)
 
 

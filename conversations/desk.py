@@ -10,11 +10,20 @@ from conversations.choices import CommentKind, PurposeIs, State
 from conversations.finishing import LOOK_AGAIN_AFTER, over_budget
 from conversations.forms.reading import CommentForm
 from conversations.guidance import ENOUGH, OFFERS, PHRASES, PURPOSE_QUESTION, Step, steps_for
-from conversations.models import Comment, Reading, Record, TeacherWords, Version
+from conversations.models import (
+    Comment,
+    Reading,
+    Record,
+    SeniorNote,
+    SupportOffer,
+    TeacherWords,
+    Version,
+)
 from conversations.models.record import TAKE_BACK_WITHIN
 from conversations.notes import COMPOSER, notes_of
 from conversations.own_words import words_on
 from conversations.paper import Paper, paper_of
+from conversations.permissions import Perm
 from conversations.places import places_in
 from conversations.related import Related, related_to
 from conversations.rounds import Round, rounds_of
@@ -23,6 +32,7 @@ from conversations.sheet import Sheet
 from qa_portal import clock
 from qa_portal.drafts.models import Draft
 from qa_portal.schools.models import Person
+from qa_portal.web.permission import may
 
 TABS = {"support": "Supporting the leader", "tells": "What it tells us"}
 
@@ -136,6 +146,32 @@ class Desk:
             comment.kind,
         )
         return comment
+
+    @property
+    def offered(self) -> SupportOffer:
+        """The offer of support of this round, as kept so far; an empty one where there is none."""
+        kept = getattr(self.mine, "support_offer", None) if self.mine else None
+        return kept or SupportOffer()
+
+    @property
+    def offer_typed(self) -> tuple[str, str]:
+        """What and when, as they stand in their fields."""
+        kept = self.offered
+        return self.typed("offer-what") or kept.what, self.typed(
+            "offer-when_words"
+        ) or kept.when_words
+
+    @cached_property
+    def senior_notes(self) -> list[SeniorNote]:
+        """The notes of senior leaders that this reader sees: none for a reader from outside."""
+        if not may(self.person, Perm.NOTE_RECORD, self.record):
+            return []
+        notes = SeniorNote.objects.visible_to(self.person).filter(record=self.record)
+        return list(notes.select_related("by"))
+
+    @property
+    def has_queue(self) -> bool:
+        return may(self.person, Perm.SEE_QUEUE)
 
     @property
     def prompts(self) -> int:

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from conversations.choices import CommentKind, Outcome
+from conversations.going_back import ask_to_go_back, forget_going_back
 from conversations.models.reading import Comment, CommentQuerySet, Reading
 from conversations.models.record import Record
 from conversations.reading import FORM
@@ -94,6 +95,7 @@ def take_back(record: Record, *, by: Person) -> None:
         record.take_back(by=by)
         if reading is None or not reading.reopen():
             raise IllegalMove("The ten minutes are over, so the round stays as it was sent.")
+        forget_going_back(reading)
         untell_finished(reading)
 
 
@@ -129,6 +131,7 @@ def _send(record: Record, *, outcome: str, by: Person) -> Reading:
     Draft.objects.filter(person=by, form=FORM, about=reading.pk).delete()
     reading.refresh_from_db()
     if sent:
+        ask_to_go_back(reading)
         tell_finished(record, reading)
     return reading
 

@@ -14,6 +14,7 @@ D, S, R, A, W, X = (
 )
 
 TAKEN_BACK = ("took the sending back", "record-withdraw")
+CLOSED_ALONE = ("closed it without a second reader", "record-close-alone")
 
 RECORD_MOVES = MoveTable(
     # verb, from, to, needs, the words on its button, what the history says after a name, and, where the record's
@@ -27,5 +28,6 @@ RECORD_MOVES = MoveTable(
     Move("return", (S,), R, Perm.READ_FOR_QUALITY, "Return for clarification", "returned it for clarification"),
     Move("close", (S, W), A, Perm.READ_FOR_QUALITY, "Read, with thanks", "read it, with thanks"),
     Move("watch", (S, W), W, Perm.READ_FOR_QUALITY, "Close and look again", "closed it, to look again later"),
+    Move("close_alone", (S,), A, Perm.CLOSE_ALONE, "Close it, no second reader", *CLOSED_ALONE),
     Move("take_back", (R, A, W), S, Perm.TAKE_BACK_READING, "Take it back", "took the reading back"),
 )  # fmt: skip

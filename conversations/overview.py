@@ -14,7 +14,7 @@ from conversations.coverage import coverage_for
 from conversations.models import Reading, Record, RecordAction
 from conversations.own_words import asking
 from conversations.permissions import Perm
-from conversations.queue import SHELVES, next_to_read, shelf_of
+from conversations.queue import SHELVES, shelf_of, something_to_read
 from conversations.reading import forget_removed
 from conversations.reminding import remind
 from conversations.summary import section_for
@@ -158,8 +158,10 @@ class ConversationsRoom(Room):
 
     def main_action(self, person: Person) -> MainAction | None:
         """Read the next record, for who reads and finds one; write one, for who leads; otherwise one's own talks."""
-        if may(person, Perm.SEE_QUEUE) and (record := next_to_read(person)):
-            return MainAction("Read the next record", record.url("record-claim"), by_post=True)
+        if may(person, Perm.SEE_QUEUE) and something_to_read(person):
+            return MainAction(
+                "Read the next record", self._page("record-next", person), by_post=True
+            )
         if may(person, Perm.WRITE_RECORDS):
             return MainAction("New record", self._page("record-new", person))
         if person.holds(*TALKED_WITH):

@@ -95,6 +95,11 @@ class Thread:
     actions: tuple[ActionLine, ...]
     follow_ups: tuple[FollowUpLine, ...]
 
+    @property
+    def other_wordings(self) -> tuple[Comment, ...]:
+        """Comments that offer another way to ask this; the question stays as it was spoken (X9)."""
+        return tuple(c for c in (*self.text.comments, *self.response.comments) if c.other_wording)
+
 
 @dataclass(frozen=True)
 class Head:

@@ -1,5 +1,7 @@
 """The room's papers: what each template is given. The record's has the same presenter as its page."""
 
+from collections.abc import Iterable
+
 from conversations.audience import audience_of
 from conversations.boxes import split_boxes_of
 from conversations.choices import SENT, Timing
@@ -12,7 +14,7 @@ from conversations.sending import FORM
 from conversations.sheet import PLAIN, Sheet
 from qa_portal import clock
 from qa_portal.drafts.models import draft_of
-from qa_portal.pdf.paper import render
+from qa_portal.pdf.paper import render, render_pack
 from qa_portal.schools.models import Person, School
 from qa_portal.web.templatetags.portal import day_and_year, time_of_day
 
@@ -38,6 +40,22 @@ def record_paper(record: Record, *, person: Person, with_feedback: bool = False)
         "rounds": sent_rounds(record, person) if with_feedback else [],
     }
     return render("conversations/pdf/record.html", context)
+
+
+def pack_of_records(records: Iterable[Record]) -> bytes:
+    """Records to read on paper: each on pages of its own, under its own numbers, with room to write beside it (D28)."""
+    contexts = [
+        {
+            "school": record.school,
+            "title": record.title or "Learning conversation record",
+            "paper": paper_of(record),
+            "audience": audience_of(record).sentence(),
+            "stamp": stamp_of(record),
+            "wide": True,
+        }
+        for record in records
+    ]
+    return render_pack("conversations/pdf/record.html", contexts)
 
 
 def feedback_paper(record: Record, *, person: Person) -> bytes:

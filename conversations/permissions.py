@@ -49,6 +49,11 @@ class Perm(models.TextChoices):
     PRACTISE = "conversations.practise"
     SEE_LEADERS_NOTES = "conversations.see_leaders_notes"
     WRITE_LEADERS_NOTE = "conversations.write_leaders_note"
+    SHARE_OUT = "conversations.share_out"
+    NOTE_RECORD = "conversations.note_record"
+    CHANGE_SENIOR_NOTE = "conversations.change_senior_note"
+    ANSWER_OFFER = "conversations.answer_offer"
+    CLOSE_ALONE = "conversations.close_alone"
 
 
 @rules.predicate
@@ -85,7 +90,37 @@ def is_just_sent(person, record) -> bool:
 @rules.predicate
 def sent_the_last_reading(person, record) -> bool:
     """A round of reading can be taken back by its reader for ten minutes."""
-    return record.was_read_just_now_by(person, clock.now())
+    return record.reading_to_take_back(person, clock.now()) is not None
+
+
+@rules.predicate
+def is_its_partner_reader(person, record) -> bool:
+    """Somebody from outside, for whom this one record was chosen for some days (D32)."""
+    if not person.holds(Role.PARTNER_READER):
+        return False
+    return record.partner_readers.in_force(clock.today()).filter(reader=person).exists()
+
+
+@rules.predicate
+def reads_its_record(person, comment) -> bool:
+    return person.holds(*READERS) or is_its_partner_reader(person, comment.reading.record)
+
+
+@rules.predicate
+def wrote_note(person, note) -> bool:
+    return note.by_id == person.pk
+
+
+@rules.predicate
+def was_offered_to(person, offer) -> bool:
+    reading = offer.reading
+    return reading.record.leader_id == person.pk and reading.sent_at is not None
+
+
+@rules.predicate
+def nobody_else_may_read(person, record) -> bool:
+    """The school has switched it on, and no other reader is left for this record (D32)."""
+    return record.school.authors_may_close and not record.other_readers_exist()
 
 
 @rules.predicate
@@ -158,7 +193,8 @@ def is_published(person, exemplar) -> bool:
 
 is_author = holds(*AUTHORS)
 is_reader = holds(*READERS)
-reads_for_quality = is_reader & ~is_its_leader & ~is_its_teacher  # nobody reads their own (D31)
+not_in_it = ~is_its_leader & ~is_its_teacher
+reads_for_quality = (is_reader | is_its_partner_reader) & not_in_it  # nobody reads their own (D31)
 
 rules.add_rule(Perm.SEE_RECORDS, anyone)
 rules.add_rule(Perm.SEE_RECORD, anyone)  # which records: `RecordQuerySet.visible_to`
@@ -183,10 +219,8 @@ rules.add_rule(Perm.PLAN_TALKS, is_reader)
 rules.add_rule(Perm.SEE_FEEDBACK, is_its_leader | reads_for_quality)
 rules.add_rule(Perm.READ_FOR_QUALITY, reads_for_quality & is_sent)
 rules.add_rule(Perm.TAKE_BACK_READING, reads_for_quality & sent_the_last_reading)
-rules.add_rule(Perm.CHANGE_COMMENT, is_reader & wrote_it_unsent)
 rules.add_rule(Perm.LOOK_WHILE_READING, reads_for_quality & is_sent & offers_looking)
 rules.add_rule(Perm.KEEP_WORDING, is_author & is_wording_for_its_leader)
-rules.add_rule(Perm.RESOLVE_COMMENT, is_reader & was_sent_on_others_record)
 rules.add_rule(Perm.OFFER_EXEMPLAR, is_finished & (is_its_leader | reads_for_quality))
 rules.add_rule(Perm.SEE_EXEMPLARS, holds(*AUTHORS))
 rules.add_rule(Perm.SEE_EXEMPLAR, anyone)  # which: `ExemplarQuerySet.visible_to`
@@ -196,3 +230,10 @@ rules.add_rule(Perm.WITHDRAW_EXEMPLAR, offered_it)
 rules.add_rule(Perm.PRACTISE, holds(*AUTHORS) & is_published)
 rules.add_rule(Perm.SEE_LEADERS_NOTES, holds(*AUTHORS))
 rules.add_rule(Perm.WRITE_LEADERS_NOTE, is_reader)
+rules.add_rule(Perm.CHANGE_COMMENT, reads_its_record & wrote_it_unsent)
+rules.add_rule(Perm.RESOLVE_COMMENT, reads_its_record & was_sent_on_others_record)
+rules.add_rule(Perm.SHARE_OUT, is_reader)
+rules.add_rule(Perm.NOTE_RECORD, is_reader & not_in_it & is_sent)
+rules.add_rule(Perm.CHANGE_SENIOR_NOTE, is_reader & wrote_note)
+rules.add_rule(Perm.ANSWER_OFFER, was_offered_to)
+rules.add_rule(Perm.CLOSE_ALONE, is_its_leader & nobody_else_may_read)

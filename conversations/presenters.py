@@ -13,7 +13,7 @@ from conversations.forms.record import FieldError
 from conversations.looking import Look
 from conversations.looking.look import SeenQuestion, SeenResponse
 from conversations.looking.saying import STEERS, TYPE_SAID
-from conversations.models import Comment, Record
+from conversations.models import Comment, Record, SupportOffer
 from conversations.places import places_in
 from conversations.rounds import name_places
 from conversations.sending import to_answer
@@ -141,6 +141,13 @@ def feedback_on(record: Record) -> list[Comment]:
     sent = Comment.objects.standing().filter(reading__record=record, reading__sent_at__isnull=False)
     found = sent.select_related("reading__reader", "reply__by")
     return sorted(found, key=lambda c: (-c.reading.round, c.level, c.written_at))
+
+
+def offers_on(record: Record) -> list[SupportOffer]:
+    """The offers of support that were sent with a round, the latest first; the record comes with its readings."""
+    sent = [each for each in record.readings.all() if each.sent_at]
+    offers = [each.support_offer for each in reversed(sent) if hasattr(each, "support_offer")]
+    return [offer for offer in offers if offer.what]
 
 
 def feedback_to_answer(record: Record, sheet: Sheet) -> list[Comment]:

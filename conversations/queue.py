@@ -3,12 +3,14 @@
 Nobody finds their own records in it, nor those in which they are a teacher (D31).
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, Window
+from django.db.models.functions import RowNumber
 
 from conversations.choices import State
 from conversations.models.record import Record, RecordQuerySet, RecordTeacher
@@ -72,24 +74,60 @@ class Page:
     next: str  # what to give as `after` for the page that follows, or empty
 
 
-def shelf_of(shelf: Shelf, person: Person) -> RecordQuerySet:
-    """The records on a shelf for this reader, in order."""
-    own = Q(leader=person) | Q(pk__in=RecordTeacher.objects.filter(person=person).values("record"))
+def shelf_of(
+    shelf: Shelf, person: Person, *, only: Collection[UUID] | None = None
+) -> RecordQuerySet:
+    """The records on a shelf for this reader, in order; with `only`, those of them."""
     mark = "-" if shelf.newest_first else ""
-    others = Record.objects.visible_to(person).exclude(own).filter(state__in=shelf.states)
+    others = Record.objects.visible_to(person).exclude(_own(person)).filter(state__in=shelf.states)
+    if only is not None:
+        others = others.filter(pk__in=only)
     return others.order_by(f"{mark}{shelf.order}", f"{mark}id")
 
 
-def page_of(shelf: Shelf, person: Person, *, after: str = "", size: int = PAGE) -> Page:
+def _own(person: Person) -> Q:
+    taught = RecordTeacher.objects.filter(person=person).values("record")
+    return Q(leader=person) | Q(pk__in=taught)
+
+
+def page_of(
+    shelf: Shelf,
+    person: Person,
+    *,
+    after: str = "",
+    size: int = PAGE,
+    only: Collection[UUID] | None = None,
+) -> Page:
     """One page of a shelf, found by the key of the last row before it and never by counting."""
-    records = shelf_of(shelf, person).with_people()
+    records = shelf_of(shelf, person, only=only).with_people()
     return _cut(shelf, records, after=after, size=size)
 
 
-def first_of(shelf: Shelf, person: Person, *, size: int) -> Page:
-    """The first rows of a shelf for a folded list, without their teachers: one query."""
-    records = shelf_of(shelf, person).select_related("leader", "being_read_by", "school")
-    return _cut(shelf, records, size=size)
+def first_of_each(
+    shelves: Iterable[Shelf], person: Person, *, size: int
+) -> list[tuple[Shelf, Page]]:
+    """The first rows of shelves for folded lists, without their teachers: one query for all of them."""
+    shelves = list(shelves)
+    states = [state for shelf in shelves for state in shelf.states]
+    place = Window(RowNumber(), partition_by="state", order_by=["look_again_on", "sent_at", "id"])
+    rows = (
+        Record.objects.visible_to(person)
+        .exclude(_own(person))
+        .filter(state__in=states)
+        .annotate(place=place)
+        .filter(place__lte=size + 1)
+        .select_related("leader", "being_read_by", "school")
+        .order_by("place")
+    )
+    found: dict[str, list[Record]] = {}
+    for row in rows:
+        found.setdefault(row.state, []).append(row)
+    pages = []
+    for shelf in shelves:
+        here = [row for state in shelf.states for row in found.get(state, [])]
+        more = len(here) > size
+        pages.append((shelf, Page(here[:size], _key(shelf, here[size - 1]) if more else "")))
+    return pages
 
 
 def _cut(shelf: Shelf, records: RecordQuerySet, *, size: int, after: str = "") -> Page:
@@ -100,11 +138,12 @@ def _cut(shelf: Shelf, records: RecordQuerySet, *, size: int, after: str = "") -
     return Page(rows[:size], _key(shelf, rows[size - 1]) if more else "")
 
 
-def next_to_read(person: Person) -> Record | None:
-    """The oldest record that waits and that nobody else is reading now; one that is with its teachers after all others."""
-    now = clock.now()
-    free = Q(being_read_by__isnull=True) | Q(being_read_by=person) | Q(claimed_until__lte=now)
-    return Record.objects.to_read_by(person).filter(free).theirs_last().first()
+def something_to_read(person: Person) -> bool:
+    """Whether a record waits for this reader that nobody else is reading now."""
+    free = (
+        Q(being_read_by__isnull=True) | Q(being_read_by=person) | Q(claimed_until__lte=clock.now())
+    )
+    return Record.objects.to_read_by(person).filter(free).exists()
 
 
 def _key(shelf: Shelf, record: Record) -> str:

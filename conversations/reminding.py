@@ -14,7 +14,7 @@ from conversations.choices import SENT, Outcome, State
 from conversations.models.question import FollowUp, RecordAction
 from conversations.models.reading import Reading
 from conversations.models.record import Record
-from conversations.telling import readers_of
+from conversations.sharing.shares import readers_of
 from qa_portal import clock
 from qa_portal.actions.choices import OPEN
 from qa_portal.notices.table import Whom

@@ -22,7 +22,8 @@ def rounds_of(record: Record, person: Person, *, sheet: Sheet, only: int = 0) ->
 
     Each comment is told what its place is called in `sheet`, the words on the page.
     """
-    readings = Reading.objects.visible_to(person).filter(record=record).select_related("reader")
+    readings = Reading.objects.visible_to(person).filter(record=record)
+    readings = readings.select_related("reader", "support_offer")
     comments = Comment.objects.visible_to(person).filter(reading__record=record)
     if only:
         readings = readings.filter(round=only, sent_at__isnull=False)

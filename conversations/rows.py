@@ -4,11 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
-from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Prefetch
 
 from conversations.choices import FollowUpKind, QuestionKind
 from conversations.models.question import FollowUp, Question, RecordAction
-from conversations.models.reading import Reading
 from conversations.models.record import (
     Record,
     RecordPriority,
@@ -37,16 +36,6 @@ def with_rows(records: RecordQuerySet) -> RecordQuerySet:
         records.with_people()
         .with_succession()
         .prefetch_related("year_groups", "priorities", "questions", "follow_ups", their_actions())
-    )
-
-
-def with_readings_of(records: RecordQuerySet, person: Person) -> RecordQuerySet:
-    """Records told in the same query whether a sent reading is unseen, and when `person` sent this round's own."""
-    readings = Reading.objects.filter(record=OuterRef("pk"), sent_at__isnull=False)
-    own = readings.filter(round=OuterRef("round"), reader=person)
-    return records.annotate(
-        has_unseen_reading=Exists(readings.filter(seen_at__isnull=True)),
-        own_reading_sent_at=Subquery(own.values("sent_at")[:1]),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from conversations.choices import CommentKind
+from conversations.going_back import ask_to_go_back
 from conversations.linking import link_what_it_continues
 from conversations.models.reading import Comment, Reply
 from conversations.models.record import Record
@@ -155,6 +156,8 @@ def reopen_words(record: Record, *, by: Person) -> None:
     version.delete()
     if before := record.versions.filter(round=record.round).first():
         _stand_as(record, before.sheet)
+        for reading in record.readings.filter(round=record.round, sent_at__isnull=False):
+            ask_to_go_back(reading)
     draft = draft_of(by, FORM, record, start=sheet.to_fields())
     Draft.objects.filter(pk=draft.pk).update(based_on=record.version)
 

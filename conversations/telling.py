@@ -7,20 +7,19 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
 from django.urls import reverse
 
 from conversations.choices import CommentKind, Outcome
-from conversations.models.reader import ReaderFor
+from conversations.models.reader import SupportOffer
 from conversations.models.reading import Comment, Reading, Reply
 from conversations.models.record import TAKE_BACK_WITHIN, Record, RecordTeacher
 from conversations.models.talk import Talk, TalkGuest
 from conversations.permissions import READERS
+from conversations.sharing.shares import Shares, readers_of
 from qa_portal import clock
 from qa_portal.notices.models import Notice, NoticeKind
 from qa_portal.notices.table import Whom
 from qa_portal.notices.telling import announce, key_of, settle, untell
-from qa_portal.schools.choices import Role
 from qa_portal.schools.models import Person
 
 MOST = 5  # comments that one notice shows
@@ -141,10 +140,36 @@ def tell_finished(record: Record, reading: Reading) -> None:
         from_when=reading.sent_at + TAKE_BACK_WITHIN,
     )
 
+    offer = SupportOffer.objects.filter(reading=reading).first()
+    if offer is not None:
+        announce(
+            "support-offered",
+            {Whom.LEADER: [record.leader]},
+            about=reading.pk,
+            title=f"An offer of support: {record}",
+            url=f"{record.get_absolute_url()}#offer-{offer.pk}",
+            by=reading.reader,
+            from_when=reading.sent_at + TAKE_BACK_WITHIN,
+        )
+
 
 def untell_finished(reading: Reading) -> None:
     """The round was taken back."""
-    untell(key_of("record-returned", reading.pk), key_of("record-closed", reading.pk))
+    events = ("record-returned", "record-closed", "support-offered")
+    untell(*(key_of(event, reading.pk) for event in events))
+
+
+def tell_answered(offer: SupportOffer, *, by: Person) -> None:
+    """Whoever offered support hears whether it is welcome, each time the leader decides."""
+    reading = offer.reading
+    announce(
+        "support-answered",
+        {Whom.ASKER: [reading.reader]},
+        about=f"{offer.pk}:{offer.answer}:{offer.answered_at:%H%M%S}",
+        title=f"{offer.get_answer_display()}: {offer.what}",
+        url=reading.record.url("record-reading"),
+        by=by,
+    )
 
 
 def _round(record: Record) -> str:
@@ -152,20 +177,6 @@ def _round(record: Record) -> str:
 
 
 # --- Who
-
-
-def readers_of(record: Record) -> list[Person]:
-    """The reader whom a record is shared out to (D28, D33), otherwise every senior leader, otherwise the head.
-
-    Never somebody who is in it (D31).
-    """
-    chosen = _shared_out(record)
-    able = _may_read(record, *READERS)
-    return (
-        [person for person in able if person.pk in chosen]
-        or list(_may_read(record, Role.SENIOR_LEADER))
-        or list(able)
-    )
 
 
 def _may_read(record: Record, *roles: str) -> Iterable[Person]:
@@ -176,31 +187,10 @@ def _may_read(record: Record, *roles: str) -> Iterable[Person]:
 def named_readers(talk: Talk) -> list[Person]:
     """Who is named to read the record of a talk to come; nobody, where every senior leader may."""
     record = Record(leader=talk.leader, subject=talk.subject, school=talk.school)
-    chosen = _shared_out(record) - {guest.person_id for guest in talk.guests.all()}
+    chosen = Shares().named(record.pk, record.leader_id, record.subject_id) - {
+        guest.person_id for guest in talk.guests.all()
+    }
     return [person for person in _may_read(record, *READERS) if person.pk in chosen]
-
-
-def _shared_out(record: Record) -> set[UUID]:
-    """Who is named for this record, else for its leader, else for its subject; a cover stands in for whom they cover."""
-    meant = Q(record=record) | Q(leader=record.leader_id)
-    if record.subject_id:
-        meant |= Q(subject=record.subject_id)
-    fits = [
-        row for row in ReaderFor.objects.in_force(clock.today()).filter(meant) if _fits(row, record)
-    ]
-    for narrowest in ("record_id", "leader_id", "subject_id"):
-        if rows := [row for row in fits if getattr(row, narrowest)]:
-            return {row.reader_id for row in rows} - {row.in_place_of_id for row in rows}
-    return set()
-
-
-def _fits(row: ReaderFor, record: Record) -> bool:
-    """All that the assignment names is this record's."""
-    return (
-        row.record_id in (None, record.pk)
-        and row.leader_id in (None, record.leader_id)
-        and row.subject_id in (None, record.subject_id)
-    )
 
 
 def _askers(record: Record) -> list[Person]:

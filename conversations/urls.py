@@ -7,6 +7,7 @@ from conversations import (
     urls_figures,
     urls_papers,
     urls_reading,
+    urls_sharing,
     urls_teachers,
     urls_writing,
 )
@@ -27,6 +28,11 @@ urlpatterns = [
         "records/<uuid:record>/withdraw/",
         records.RecordWithdrawView.as_view(),
         name="record-withdraw",
+    ),
+    path(
+        "records/<uuid:record>/close-alone/",
+        records.RecordCloseAloneView.as_view(),
+        name="record-close-alone",
     ),
     path(
         "records/<uuid:record>/discard/", records.RecordDiscardView.as_view(), name="record-discard"
@@ -51,6 +57,7 @@ urlpatterns = [
     ),
     *urls_teachers.urlpatterns,
     *urls_reading.urlpatterns,
+    *urls_sharing.urlpatterns,
     *urls_papers.urlpatterns,
     *urls_figures.urlpatterns,
     *urls_writing.urlpatterns,

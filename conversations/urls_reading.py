@@ -9,6 +9,7 @@ COMMENT = "comments/<uuid:comment>/"
 
 urlpatterns = [
     path("queue/", readings.RecordQueueView.as_view(), name="record-queue"),
+    path("queue/next/", readings.RecordNextView.as_view(), name="record-next"),
     path(RECORD + "claim/", readings.RecordClaimView.as_view(), name="record-claim"),
     path(RECORD + "reading/", readings.RecordReadingView.as_view(), name="record-reading"),
     path(RECORD + "reading/save/", desk_acts.ReadingSaveView.as_view(), name="reading-save"),

@@ -24,6 +24,7 @@ NAMES = {
     Role.CHAIR: "Gwen Larkin",
     Role.DATA_LEAD: "Dov Kestrel",
     Role.ADMINISTRATOR: "Nell Quarry",
+    Role.PARTNER_READER: "Edda Farrell",
 }
 ROLES = tuple(role.value for role in NAMES)
 ACTORS = (*ROLES, "trust", "outsider")

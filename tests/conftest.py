@@ -87,7 +87,7 @@ def client_of(cast) -> Callable[[str | Person], Client]:
 
 @pytest.fixture
 def clients(client_of) -> dict[str, Client]:
-    """A signed-in client for each of the thirteen actors, and `anonymous`."""
+    """A signed-in client for each of the fourteen actors, and `anonymous`."""
     return {name: client_of(name) for name in ACTORS} | {"anonymous": Client()}
 
 

@@ -16,7 +16,10 @@ from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, scoped
 
 class ReaderForQuerySet(SchoolOwnedQuerySet):
     def in_force(self, on: date) -> "ReaderForQuerySet":
-        return self.filter(Q(starts_on__lte=on), Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+        return self.not_ended(on).filter(starts_on__lte=on)
+
+    def not_ended(self, on: date) -> "ReaderForQuerySet":
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
 
 
 class ReaderFor(SchoolOwned):
@@ -88,6 +91,15 @@ class SeniorNote(SchoolOwned):
     def __str__(self) -> str:
         return self.text
 
+    def get_absolute_url(self) -> str:
+        return self.record.url("senior-note-list")
+
+
+class SupportOfferQuerySet(SchoolOwnedQuerySet):
+    def visible_to(self, person: Person) -> "SupportOfferQuerySet":
+        """Whoever sees its round: the leader and the readers once it is sent, until then its reader alone."""
+        return self.filter(reading__in=Reading.objects.visible_to(person).values("pk"))
+
 
 class SupportOffer(SchoolOwned):
     """An offer of support from a reader to a leader, sent with the round (S0-06)."""
@@ -98,8 +110,13 @@ class SupportOffer(SchoolOwned):
     answer = models.CharField(max_length=10, choices=OfferAnswer, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    objects = scoped(SupportOfferQuerySet)
+
     def __str__(self) -> str:
         return self.what
+
+    def get_absolute_url(self) -> str:
+        return f"{self.reading.record.get_absolute_url()}#offer-{self.pk}"
 
 
 class LeadersNoteQuerySet(SchoolOwnedQuerySet):

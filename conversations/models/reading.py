@@ -10,6 +10,7 @@ from conversations.models.record import Record
 from conversations.permissions import READERS
 from conversations.places import LEVEL_WORDS, SECTION_WORDS, WHOLE_LEVEL, section_of
 from qa_portal import clock
+from qa_portal.schools.choices import Role
 from qa_portal.schools.models import Person
 from qa_portal.schools.scope import SchoolOwned, SchoolOwnedQuerySet, scoped
 
@@ -20,7 +21,12 @@ class ReadingQuerySet(SchoolOwnedQuerySet):
         sent = Q(sent_at__isnull=False)
         own_record = Q(record__leader=person)
         if not person.holds(*READERS):
-            return self.filter(sent & own_record)
+            if not person.holds(Role.PARTNER_READER):
+                return self.filter(sent & own_record)
+            taught = Record.objects.filter(teachers__person=person).values("pk")
+            chosen = Q(record__in=Record.objects.chosen_for(person).values("pk"))
+            theirs = chosen & ~Q(record__in=taught) & (sent | Q(reader=person))
+            return self.filter((sent & own_record) | theirs)
         teaches = Q(record__in=Record.objects.filter(teachers__person=person).values("pk"))
         return self.filter((sent & ~teaches) | (sent & own_record) | Q(reader=person))
 
@@ -71,7 +77,13 @@ class Reading(SchoolOwned):
         if not done.update(sent_at=None, outcome="", seen_at=None):
             return False
         self.comments.filter(removed_at=self.sent_at).update(removed_at=None)
+        self.offers().update(answer="", answered_at=None)
         return True
+
+    def offers(self) -> models.QuerySet:
+        """The offer of support that goes with this round, where there is one."""
+        model = Reading.support_offer.related.related_model
+        return model.objects.filter(reading=self)
 
 
 class CommentQuerySet(SchoolOwnedQuerySet):

@@ -25,6 +25,13 @@ TAKE_BACK_WITHIN = timedelta(minutes=10)
 CLAIM_LASTS = timedelta(minutes=30)
 
 
+def _in_force(rows: str) -> Q:
+    """Of a record's dated rows, those that count today."""
+    today = clock.today()
+    not_ended = Q(**{f"{rows}__ends_on__isnull": True}) | Q(**{f"{rows}__ends_on__gte": today})
+    return Q(**{f"{rows}__starts_on__lte": today}) & not_ended
+
+
 class RecordQuerySet(SchoolOwnedQuerySet):
     def visible_to(self, person: Person) -> "RecordQuerySet":
         """What `person` may read (O1, O2): their own; once sent, also its teachers, senior leaders and the head,
@@ -37,7 +44,13 @@ class RecordQuerySet(SchoolOwnedQuerySet):
         shared = Q(pk__in=taught)
         if person.holds(Role.LEADER):
             shared |= taken_over_by(person)
+        if person.holds(Role.PARTNER_READER):
+            shared |= Q(pk__in=Record.objects.chosen_for(person).values("pk"))
         return self.filter(mine | (sent & shared))
+
+    def chosen_for(self, person: Person) -> "RecordQuerySet":
+        """The records that a partner reader from outside may read today (D32)."""
+        return self.filter(_in_force("partner_readers"), partner_readers__reader=person)
 
     def drafts_shown_to(self, person: Person) -> "RecordQuerySet":
         """Drafts of which a senior leader sees leader, date and age, and no text (O1, S0-01)."""
@@ -49,13 +62,16 @@ class RecordQuerySet(SchoolOwnedQuerySet):
         )
 
     def to_read_by(self, person: Person) -> "RecordQuerySet":
-        """What waits for a senior leader, oldest first; nobody reads their own (D31)."""
-        if not person.holds(*READERS):
+        """What waits for a reader, oldest first; nobody reads their own (D31)."""
+        if not person.holds(*READERS, Role.PARTNER_READER):
             return self.none()
         own = Q(leader=person) | Q(
             pk__in=RecordTeacher.objects.filter(person=person).values("record")
         )
-        return self.filter(state=State.SUBMITTED).exclude(own).order_by("sent_at", "id")
+        waiting = self.filter(state=State.SUBMITTED).exclude(own).order_by("sent_at", "id")
+        if not person.holds(*READERS):
+            waiting = waiting.filter(pk__in=Record.objects.chosen_for(person).values("pk"))
+        return waiting
 
     def theirs_last(self) -> "RecordQuerySet":
         """The same order, with those behind all others that are still with their teachers."""
@@ -85,8 +101,12 @@ class RecordQuerySet(SchoolOwnedQuerySet):
         return self.annotate(is_taken_over=taken_over())
 
     def with_people(self) -> "RecordQuerySet":
-        return self.select_related("leader", "subject", "being_read_by", "school").prefetch_related(
-            Prefetch("teachers", RecordTeacher.objects.select_related("person"))
+        partner = Q(partner_readers__reader__grants__role=Role.PARTNER_READER)
+        chosen = Record.objects.filter(partner, _in_force("partner_readers"), pk=OuterRef("pk"))
+        return (
+            self.select_related("leader", "subject", "being_read_by", "school")
+            .annotate(has_partners=Exists(chosen))
+            .prefetch_related(Prefetch("teachers", RecordTeacher.objects.select_related("person")))
         )
 
 
@@ -188,6 +208,8 @@ class Record(Moving):
             return "Being read"
         if self.state == State.SUBMITTED and self.round > 1:
             return "Sent again"
+        if self.state == State.ASSURED and self.no_second_reader:
+            return "Complete, read by its author"
         return State(self.state).label
 
     @property
@@ -211,6 +233,19 @@ class Record(Moving):
         asked = waited_for and any(teacher.is_awaited for teacher in self.teachers.all())
         return self.teachers_until if asked else None
 
+    def partners_today(self) -> list[Person]:
+        """Who reads this record from outside today, and still is a partner reader (D32)."""
+        if not getattr(self, "has_partners", True):  # `with_people` has looked
+            return []
+        chosen = self.partner_readers.in_force(clock.today()).values("reader")
+        return list(Person.objects.with_role(Role.PARTNER_READER).filter(pk__in=chosen))
+
+    def other_readers_exist(self) -> bool:
+        """Whether anybody but those who are in it may read it for quality."""
+        readers = Person.objects.with_role(*READERS)
+        others = readers.exclude(pk__in=[self.leader_id, *self.teacher_ids])
+        return others.exists() or bool(self.partners_today())
+
     # --- Moves of the leader
 
     def send(self, *, by: Person, **words: object) -> None:
@@ -232,6 +267,12 @@ class Record(Moving):
     def follow_up(self, *, by: Person) -> None:
         """Something was found, or planned, after the record was sent (S0-27): see `FollowUp.keep`."""
         make(self, "follow_up", by=by)
+
+    def close_alone(self, *, by: Person) -> None:
+        """Read by its author, no second reader (D32): never counted as a reading."""
+        if self.is_claimed:
+            raise IllegalMove("Somebody is reading this record at the moment.")
+        make(self, "close_alone", by=by, no_second_reader=True)
 
     def can_be_withdrawn(self, now: datetime) -> bool:
         in_time = self.sent_at is not None and now - self.sent_at < TAKE_BACK_WITHIN
@@ -261,17 +302,15 @@ class Record(Moving):
         claim = {"being_read_by": by, "claimed_until": clock.now() + CLAIM_LASTS}
         make(self, "take_back", by=by, look_again_on=None, **claim)
 
-    def was_read_just_now_by(self, person: Person, now: datetime) -> bool:
-        """Whether `person`'s round can be taken back; a page's record knows when it was sent (`rows.with_readings_of`)."""
-        if not hasattr(self, "own_reading_sent_at"):
-            return self.reading_to_take_back(person, now) is not None
-        sent_at = self.own_reading_sent_at
-        return sent_at is not None and sent_at > now - TAKE_BACK_WITHIN
-
     def reading_to_take_back(self, person: Person, now: datetime) -> models.Model | None:
         """The round that `person` sent less than ten minutes ago, if it is this record's last."""
-        mine = self.readings.filter(round=self.round, reader=person)
-        return mine.filter(sent_at__gt=now - TAKE_BACK_WITHIN).first()
+        since = now - TAKE_BACK_WITHIN
+        mine = (
+            each
+            for each in self.readings.all()
+            if each.round == self.round and each.reader_id == person.pk
+        )
+        return next((each for each in mine if each.sent_at and each.sent_at > since), None)
 
 
 class RecordTeacherQuerySet(SchoolOwnedQuerySet):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from uuid import UUID
 
 from django import template
 from django.utils.html import format_html
@@ -11,6 +12,7 @@ from conversations.models import Record
 from conversations.moves import RECORD_MOVES
 from conversations.sheet import ROWS, words_of
 from qa_portal.moves.models import LogEntry
+from qa_portal.schools.models import Person
 from qa_portal.schools.vocabulary import words
 
 register = template.Library()
@@ -24,6 +26,10 @@ ALSO_HAPPENED = {
     "export": "took it as a Word file",
     "own_words": "added their own words",
     "nothing_to_add": "has nothing to add",
+    "choose_partner": "chose a reader from outside",
+    "offer": "offered support",
+    "answer_offer": "answered the offer of support",
+    "note_beside": "wrote a note among senior leaders",
 }
 
 
@@ -51,6 +57,12 @@ def has(messages: dict[str, str], name: str) -> str:
 def load_of(load: dict[str, str], owner: str) -> str:
     """What the owner of a row has agreed to already; nothing for somebody unknown."""
     return (load or {}).get(owner, "")
+
+
+@register.filter
+def of(readers: dict[UUID, list[Person]], record: UUID) -> list[Person]:
+    """Who reads a record that waits."""
+    return readers.get(record, [])
 
 
 @register.filter

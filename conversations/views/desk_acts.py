@@ -14,15 +14,19 @@ from conversations.commenting import add_comment
 from conversations.desk import Desk
 from conversations.finishing import ask_before_sending, finish
 from conversations.forms.reading import CommentForm, FinishForm, PurposeForm, TalkForm
+from conversations.forms.sharing import OfferForm
 from conversations.models import Comment
 from conversations.models.record import TAKE_BACK_WITHIN
 from conversations.notes import clear_composer, keep_notes
+from conversations.offering import keep_offer
+from conversations.permissions import Perm
 from conversations.reading import answer_purpose, keep_talk, read_on
 from conversations.views.readings import DeskView
 from qa_portal import clock
 from qa_portal.drafts.models import revision_seen, typed_fields
 from qa_portal.drafts.views import stale
 from qa_portal.moves.door import StaleSave
+from qa_portal.web.permission import may
 from qa_portal.web.templatetags.portal import time_of_day
 
 
@@ -107,6 +111,7 @@ class FinishView(DeskAct):
     done = ""
 
     def act(self) -> HttpResponse | None:
+        self.keep_typed_offer()
         from_composer = bool(self.request.POST.get("text", "").strip()) and self.desk.is_open
         if from_composer and not (form := self.add_from_composer()).is_valid():
             return self.refused(form)
@@ -119,6 +124,23 @@ class FinishView(DeskAct):
         if self.must_ask(left, form, unasked):
             return redirect(self.check_url(form.cleaned_data["until"]))
         return self.finish(form)
+
+    def keep_typed_offer(self) -> None:
+        """An offer of support that stands in its fields goes along too."""
+        posted = self.request.POST
+        if self.desk.is_open and "offer-what" in posted:
+            form = OfferForm(posted)
+            if not form.is_valid():
+                raise ValidationError([e for errors in form.errors.values() for e in errors])
+            given = form.cleaned_data
+            now = self.desk.offered
+            if (given["what"], given["when_words"]) != (now.what, now.when_words):
+                keep_offer(
+                    self.object,
+                    by=self.request.person,
+                    what=given["what"],
+                    when=given["when_words"],
+                )
 
     def finish_form(self, comments: list[Comment]) -> FinishForm:
         needs_day = self.outcome == Outcome.WATCHING
@@ -149,6 +171,8 @@ class FinishView(DeskAct):
             leave_out=given["leave_out"],
         )
         self.say_done()
+        if not may(self.request.person, Perm.SEE_QUEUE):  # a reader from outside has no queue
+            return redirect(self.object.room_url())
         queue = reverse("conversations:record-queue", kwargs={"school": self.request.school.slug})
         return redirect(queue)
 

@@ -1,7 +1,10 @@
 """The queue and the desk of a senior leader, and the rounds as they were sent."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from conversations.audience import audience_of
 from conversations.desk import Desk
@@ -9,12 +12,14 @@ from conversations.finishing import take_back
 from conversations.models import Record
 from conversations.paper import paper_of_version
 from conversations.permissions import Perm
-from conversations.queue import SHELVES, first_of, next_to_read, page_of
+from conversations.queue import SHELVES, first_of_each, page_of
 from conversations.reading import claim
 from conversations.rounds import rounds_of
 from conversations.rows import their_actions
+from conversations.sharing.waits import Waits
+from conversations.sheet import read_id
 from qa_portal.moves.models import note_read
-from qa_portal.web.views import MoveView, ObjectPage, ObjectView, SchoolPage
+from qa_portal.web.views import MoveView, ObjectPage, ObjectView, SchoolPage, SchoolView
 
 FOLDED = 10  # rows of a folded list under the queue; the rest is one click away
 
@@ -28,17 +33,42 @@ class RecordQueueView(SchoolPage):
     def get_context_data(self, **context):
         person, asked = self.request.person, self.request.GET
         shelf = SHELVES.get(asked.get("show", ""), SHELVES["waiting"])
+        waits = Waits(person)
+        for_me = shelf.name == "waiting" and asked.get("whose") != "all"
+        only = waits.mine if for_me else None
         if shelf.name == "waiting" and not asked.get("after"):
             elsewhere = [SHELVES["with-leader"], SHELVES["look-again"]]
-            context["folded"] = [(s, first_of(s, person, size=FOLDED)) for s in elsewhere]
+            context["folded"] = first_of_each(elsewhere, person, size=FOLDED)
             context["started"] = Record.objects.drafts_shown_to(person).select_related("leader")
         return super().get_context_data(
             shelf=shelf,
             shelves=SHELVES.values(),
-            page=page_of(shelf, person, after=asked.get("after", "")),
-            next=next_to_read(person),
+            page=page_of(shelf, person, after=asked.get("after", ""), only=only),
+            for_me=for_me,
+            readers=waits.readers,
+            next=waits.next(),
             **context,
         )
+
+
+class RecordNextView(SchoolView):
+    """On to the next record, what is shared out to this reader first: one press, from the queue or the desk."""
+
+    permission = Perm.SEE_QUEUE
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        person, here = request.person, read_id(request.POST.get("after"))
+        found = Waits(person).next(but=here)
+        record = Record.objects.to_read_by(person).filter(pk=found).first()
+        if record is None:
+            messages.success(request, "That was the last one. Nothing else waits to be read.")
+            return redirect(self.back_to())
+        claim(record, by=person)
+        return redirect(record.url("record-reading"))
+
+    def back_to(self) -> str:
+        return reverse("conversations:record-queue", kwargs={"school": self.request.school.slug})
 
 
 class RecordClaimView(MoveView):

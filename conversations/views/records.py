@@ -1,21 +1,26 @@
 """Records in lists and one at a time, and the moves of their leader."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 
 from conversations.audience import audience_of
+from conversations.choices import State
 from conversations.linking import links_of
 from conversations.listing import page_of
-from conversations.models import Record
+from conversations.models import Reading, Record
 from conversations.narrowing import Narrow
 from conversations.own_words import asked_of, words_on
 from conversations.paper import paper_of
 from conversations.permissions import Perm
-from conversations.presenters import feedback_on
+from conversations.presenters import feedback_on, offers_on
 from conversations.reading import seen
-from conversations.rows import with_readings_of, with_rows
+from conversations.rows import with_rows
 from conversations.sending import withdraw_record
+from conversations.sharing.shares import readers_of
 from conversations.sheet import new_id
 from qa_portal.moves.models import note_read
+from qa_portal.schools.choices import Role
+from qa_portal.schools.models import Person
 from qa_portal.web.permission import may
 from qa_portal.web.views import MoveView, ObjectPage, SchoolPage
 
@@ -47,13 +52,15 @@ class RecordDetailView(ObjectPage):
     template_name = "conversations/record_detail.html"
 
     def get_queryset(self):
-        return with_readings_of(with_rows(super().get_queryset()), self.request.person)
+        readings = Reading.objects.select_related("reader", "support_offer")
+        records = with_rows(super().get_queryset())
+        return records.prefetch_related(Prefetch("readings", readings))
 
     def get_context_data(self, **context):
         record, person = self.object, self.request.person
         history = note_read(record, by=person)
         feedback = feedback_on(record) if may(person, Perm.SEE_FEEDBACK, record) else []
-        if record.leader_id == person.pk and record.has_unseen_reading:
+        if any(each.sent_at and not each.seen_at for each in record.readings.all()):
             seen(record, by=person)
         return super().get_context_data(
             paper=paper_of(record, comments=feedback),
@@ -63,11 +70,34 @@ class RecordDetailView(ObjectPage):
             asked=asked_of(record, person),
             moves={m.verb: m for m in record.moves_for(person, without=["take_back"])},
             can_offer=may(person, Perm.OFFER_EXEMPLAR, record),
+            offers=offers_on(record) if may(person, Perm.SEE_FEEDBACK, record) else [],
+            readers=readers_of(record) if record.state == State.SUBMITTED else [],
+            partners=self.partners(),
             history=history,
             links=links_of(record, person),
             continue_id=new_id() if may(person, Perm.CONTINUE_RECORD, record) else None,
             **context,
         )
+
+    def partners(self) -> list[Person]:
+        """The readers from outside who can be chosen for a record that waits (D32)."""
+        record, person = self.object, self.request.person
+        if record.state != State.SUBMITTED or not may(person, Perm.SHARE_OUT):
+            return []
+        if not may(person, Perm.READ_FOR_QUALITY, record):
+            return []
+        return list(Person.objects.with_role(Role.PARTNER_READER))
+
+
+class RecordCloseAloneView(MoveView):
+    """Read by its author, no second reader, where the school has nobody else (D32)."""
+
+    permission = Perm.CLOSE_ALONE
+    model = Record
+    done = "Closed. It is kept as read by its author, apart from what others have read."
+
+    def make_move(self) -> None:
+        self.object.close_alone(by=self.request.person)
 
 
 class RecordWithdrawView(MoveView):

@@ -10,11 +10,12 @@ from django.db.models import F
 
 from conversations.acts import apply_act
 from conversations.bringing_in import bring_in
-from conversations.choices import SENT, CommentKind, Outcome, PurposeIs
+from conversations.choices import SENT, CommentKind, OfferAnswer, Outcome, PurposeIs
 from conversations.commenting import add_comment, resolve_comment
 from conversations.continuing import sheet_to_continue
 from conversations.finishing import finish
-from conversations.models import BankQuestion, Comment, Record
+from conversations.models import BankQuestion, Comment, Record, SupportOffer
+from conversations.offering import answer_offer, keep_offer
 from conversations.planning import change_plan
 from conversations.proforma import read_text
 from conversations.reading import answer_purpose, claim
@@ -26,6 +27,7 @@ from qa_portal import clock
 from qa_portal.demo import told
 from qa_portal.demo.cast import TEAMS
 from qa_portal.demo.exemplars import show_exemplars, write_to_leaders
+from qa_portal.demo.reading import cover, share_out, write_notes
 from qa_portal.demo.teachers import add_short_forms, invite_to_talks, speak_of
 from qa_portal.drafts.models import Draft, draft_of
 from qa_portal.notices.models import Notice
@@ -237,6 +239,9 @@ class Storyteller:
             answer_purpose(record, by=self.reader, purpose=PurposeIs.PARTLY)
             self._praise(record)
             self._ask(record)
+            if planned.ending == "returned" and planned.subject == "Science":
+                self._suggest_going_back(record)
+                keep_offer(record, by=self.reader, **told.OFFER_OPEN)
             finish(record, Outcome.RETURNED, by=self.reader)
 
     def _send_again(self, record: Record, planned: Planned) -> None:
@@ -262,8 +267,12 @@ class Storyteller:
         with clock.set_to(self.later(record.sent_at, school_days=2)):
             answer_purpose(record, by=self.reader, purpose=PurposeIs.CLEAR)
             self._praise(record)
+            keep_offer(record, by=self.reader, **told.OFFER_ANSWERED)
             until = clock.today() + timedelta(weeks=self.random.choice((2, 20)))
             finish(record, Outcome.WATCHING, by=self.reader, look_again_on=until)
+        with clock.set_to(self.later(record.updated_at, school_days=1)):
+            offer = SupportOffer.objects.get(reading__record=record)
+            answer_offer(offer, OfferAnswer.YES, by=record.leader)
 
     def _complete(self, record: Record, planned: Planned) -> None:
         with clock.set_to(self.later(record.sent_at, school_days=self.random.randint(1, 5))):
@@ -306,8 +315,15 @@ class Storyteller:
         }
         self._comment(record, CommentKind.CLARIFY, text, places[kind], quote)
 
-    def _comment(self, record: Record, kind: str, text: str, place: str, quote: str = "") -> None:
-        comment = Comment(pk=self.uuid(), kind=kind, text=text, place=place, quote=quote[:500])
+    def _suggest_going_back(self, record: Record) -> None:
+        place = f"q-{record.questions.last().pk}-text"
+        self._comment(record, CommentKind.CLARIFY, place=place, **told.GO_BACK)
+
+    def _comment(
+        self, record: Record, kind: str, text: str, place: str, quote: str = "", **more: object
+    ) -> None:
+        words = {"kind": kind, "text": text, "place": place, "quote": quote[:500]}
+        comment = Comment(pk=self.uuid(), **words | more)
         add_comment(record, by=self.reader, comment=comment)
 
 
@@ -332,12 +348,16 @@ def tell_everything(school: School, *, reader: Person, leaders: dict[str, Person
     teller = Storyteller(school, reader)
     plan_the_year(leaders, by=reader)
     planned = teller.plan(leaders)
+    with clock.set_to(planned[-1].held_at - timedelta(days=1)):
+        share_out(reader)
     for each in reversed(planned):
         teller.tell(each)
     fill_the_bank(leaders)
     invite_to_talks(school, leaders)
     show_exemplars(reader)
     write_to_leaders(reader)
+    cover(reader)
+    write_notes(reader)
     return len(planned)
 
 

@@ -274,3 +274,18 @@ TALKS = (
     ),
     ("RE", "Year 5", "Questions that let children compare without ranking.", "15:30, 5 Beech"),
 )
+
+GO_BACK = {
+    "text": "What did they say when you asked which children it was? Going back may be quicker than writing more.",
+    "back_to_teacher": True,
+    "other_wording": "Which children surprised you, and what did they do?",
+}
+OFFER_OPEN = {"what": "Sit in on the return conversation, to listen", "when": "next week"}
+OFFER_ANSWERED = {
+    "what": "Look at two sets of books together",
+    "when": "on a Thursday after school",
+}
+SENIOR_NOTES = (
+    "Second record in a row that asks what the children say. Worth hearing about at our next meeting.",
+    "The team has grown since September. Time for a joint look at the overview in the summer?",
+)

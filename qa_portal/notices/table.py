@@ -53,6 +53,7 @@ EVENTS = {
         _row("talk-moved", K.TALK, Whom.GUEST),
         _row("talk-cancelled", K.TALK, Whom.GUEST),
         _row("teacher-added-words", K.TEACHERS_WORDS, Whom.LEADER),
+        _row("reading-handed-over", K.HANDED_OVER, Whom.READER),
         _row("support-offered", K.SUPPORT, Whom.LEADER),
         _row("support-answered", K.ANSWERED, Whom.ASKER),
         _row("exemplar-asked", K.EXEMPLAR, Whom.LEADER, Whom.TEACHER),

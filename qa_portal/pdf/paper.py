@@ -2,6 +2,7 @@
 
 import atexit
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -60,13 +61,24 @@ def with_breaks(html: str) -> str:
 
 def render(template: str, context: dict[str, Any]) -> bytes:
     """The PDF of a template; raises PaperTooLong. Never called inside a transaction."""
+    return render_pack(template, [context])
+
+
+def render_pack(template: str, contexts: Iterable[dict[str, Any]]) -> bytes:
+    """One PDF of several papers, each on pages of its own under its own numbers; raises PaperTooLong for them all."""
+    pages = [render_to_string(template, context) for context in contexts]
+    _refuse_too_long("".join(pages))
+    papers = [_laid_out(html) for html in pages]
+    whole = papers[0].copy([page for paper in papers for page in paper.pages])
+    return whole.write_pdf(pdf_variant="pdf/ua-1")
+
+
+def _laid_out(html: str) -> Any:
     from weasyprint import HTML
 
-    html = render_to_string(template, context)
-    _refuse_too_long(html)
     fonts, css, fetcher = _tools()
-    document = HTML(string=with_breaks(html), url_fetcher=fetcher, base_url=None)
-    return document.write_pdf(
+    source = HTML(string=with_breaks(html), url_fetcher=fetcher, base_url=None)
+    return source.render(
         stylesheets=[css], font_config=fonts, pdf_variant="pdf/ua-1", presentational_hints=False
     )
 

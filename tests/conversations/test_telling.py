@@ -10,7 +10,7 @@ from conversations.finishing import finish, take_back
 from conversations.models import Comment, ReaderFor, Reading, Record
 from conversations.reading import claim
 from conversations.sending import send_record, withdraw_record
-from conversations.telling import readers_of
+from conversations.sharing.shares import readers_of
 from qa_portal import clock
 from qa_portal.moves.door import IllegalMove
 from qa_portal.notices.mailing import post_mails

@@ -15,9 +15,12 @@ from conversations.models import (
     Exemplar,
     FollowUp,
     LeadersNote,
+    ReaderFor,
     Record,
     RecordLink,
     Reply,
+    SeniorNote,
+    SupportOffer,
     Talk,
     TeacherWords,
     Version,
@@ -97,6 +100,21 @@ def test_teachers_are_invited_and_say_how_they_see_it(larkfield):
 def test_nobody_reads_their_own(larkfield):
     reader = Person.objects.get(name="Ruth Osei")
     assert not Record.objects.filter(leader=reader).exists()
+
+
+def test_the_reading_is_shared_out_and_covered(larkfield):
+    ruth, gareth = (Person.objects.get(name=name) for name in ("Ruth Osei", "Gareth Pell"))
+    rows = ReaderFor.objects.all()
+    assert {row.reader for row in rows.filter(in_place_of=None)} == {ruth, gareth}
+    covers = rows.filter(in_place_of=ruth, reader=gareth)
+    assert covers.exists()
+    assert not covers.filter(leader=gareth).exists()
+    assert {note.by for note in SeniorNote.objects.all()} == {ruth, gareth}
+    assert set(SupportOffer.objects.values_list("answer", flat=True)) == {"", "yes"}
+    asked = Comment.objects.get(back_to_teacher=True)
+    assert asked.other_wording
+    action = Action.objects.get(text__startswith="Go back to ")
+    assert action.owner == asked.reading.record.leader
 
 
 def test_people_were_told_and_no_mail_waits(larkfield):

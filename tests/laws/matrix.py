@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 EVERYBODY = (
     "teacher leader senior_leader head achievement_leader senco teaching_assistant reviewer chair data_lead "
-    "administrator"
+    "administrator partner_reader"
 )
 READERS = "senior_leader head"
 AUTHORS = "leader senior_leader head"
@@ -80,6 +80,16 @@ MATRIX: dict[str, Row] = {
     "conversations:agreed-export": Row(get=READERS),
     "conversations:record-export": Row(get=EVERYBODY),
     "conversations:queue-export": Row(get=READERS),
+    "conversations:record-next": Row(post=READERS),
+    "conversations:reader-list": Row(get=READERS, post=READERS),
+    "conversations:reader-hand-on": Row(post=READERS),
+    "conversations:queue-pack-pdf": Row(get=READERS),
+    "conversations:record-partner": on_record("sent_record", post=READERS),
+    "conversations:record-close-alone": on_record("sent_record"),
+    "conversations:senior-note-list": on_record("sent_record", get=READERS, post=READERS),
+    "conversations:senior-note-edit": Row("senior_leader", "senior_leader", "seniornote", READERS),
+    "conversations:reading-offer": on_record("sent_record", post=READERS),
+    "conversations:offer-answer": Row("", "leader", "supportoffer", AUTHORS),
     "conversations:pro-forma-pdf": Row(get=AUTHORS),
     "conversations:record-detail": on_record("sent_record", get=WITH_IT),
     "conversations:record-pdf": on_record("sent_record", get=WITH_IT),

@@ -1,4 +1,4 @@
-"""T1: every address × thirteen actors × methods × {own, another school's, missing}: exactly what the matrix says."""
+"""T1: every address × fourteen actors × methods × {own, another school's, missing}: exactly what the matrix says."""
 
 from uuid import UUID, uuid4
 

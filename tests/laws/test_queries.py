@@ -42,6 +42,8 @@ LISTS = [
     ("conversations:exemplar-list", "leader", 10),
     ("conversations:leadersnote-list", "leader", 10),
     ("conversations:leadersnote-write", "head", 10),
+    ("conversations:record-list", "partner_reader", 10),
+    ("conversations:reader-list", "head", 10),
     ("office:person-list", "head", 10),
     ("notices:notice-list", "leader", 10),
     ("notices:notice-list", "senior_leader", 10),

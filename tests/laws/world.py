@@ -230,13 +230,17 @@ def _beside_records(world: World, leader: Person, teacher: Person, reader: Perso
         in_place_of=reader,
         named_by=reader,
     )
-    SupportOffer.objects.create(reading=record.readings.first(), what=canary)
+    if partner := Person.objects.with_role("partner_reader").first():
+        chosen = world.things["answered"]
+        ReaderFor.objects.create(reader=partner, record=chosen, named_by=reader)
+    support_offer = SupportOffer.objects.create(reading=record.readings.first(), what=canary)
     LeadersNote.objects.create(by=reader, text=canary)
     first, other = Action.objects.all()[:2]
     Action.objects.filter(pk=first.pk).update(owner=teacher, partner=leader, carried_on_as=other)
     world.things |= {
         "recordlink": link,
         "abbreviation": Abbreviation.objects.create(short=canary[:12], long=canary),
+        "supportoffer": support_offer,
         "talk": talk,
         "exemplar": exemplar,
         "offered_exemplar": offered,

@@ -23,6 +23,7 @@ WHO_IS_TOLD = {
     "talk-moved": "guest",
     "talk-cancelled": "guest",
     "teacher-added-words": "leader",
+    "reading-handed-over": "reader",
     "support-offered": "leader",
     "support-answered": "asker",
     "exemplar-asked": "leader teacher",
