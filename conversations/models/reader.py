@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from conversations.choices import OfferAnswer
 from conversations.models.reading import Reading
@@ -73,6 +73,10 @@ class SeniorNoteQuerySet(SchoolOwnedQuerySet):
             return self.none()
         taught = Record.objects.filter(teachers__person=person).values("pk")
         return self.exclude(record__leader=person).exclude(record__in=taught)
+
+    def exist_on_record(self) -> Exists:
+        """For a query of records: whether it has any note."""
+        return Exists(self.filter(record=OuterRef("pk")))
 
 
 class SeniorNote(SchoolOwned):

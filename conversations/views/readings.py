@@ -9,7 +9,7 @@ from django.urls import reverse
 from conversations.audience import audience_of
 from conversations.desk import Desk
 from conversations.finishing import take_back
-from conversations.models import Record
+from conversations.models import Record, SeniorNote
 from conversations.paper import paper_of_version
 from conversations.permissions import Perm
 from conversations.queue import SHELVES, first_of_each, page_of
@@ -92,6 +92,7 @@ class DeskView(ObjectView):
 
     def get_queryset(self):
         records = super().get_queryset().with_people().with_succession()
+        records = records.annotate(has_notes=SeniorNote.objects.all().exist_on_record())
         return records.prefetch_related("year_groups", "priorities", their_actions())
 
     def desk_page(self, desk: Desk, status: int = 200) -> HttpResponse:
