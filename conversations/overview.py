@@ -190,7 +190,11 @@ class ConversationsRoom(Room):
         return reverse(f"conversations:{name}", kwargs={"school": person.school.slug})
 
     def actions_visible(self, person: Person) -> Any:
-        records = Record.objects.visible_to(person).values("pk")
+        records = Record.objects.visible_to(person)
+        if person.holds(
+            Role.PARTNER_READER
+        ):  # from outside: a record's paper, not the school's list
+            records = records.exclude(pk__in=Record.objects.chosen_for(person).values("pk"))
         return RecordAction.objects.filter(record__in=records).values("action")
 
     def actions_from(self, person: Person, *, priority: Any = None) -> Any:

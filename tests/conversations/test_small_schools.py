@@ -1,9 +1,11 @@
 """Small schools: a reader from outside for chosen records, or a record closed by its author, counted apart (D32)."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from conversations.audience import audience_of
 from conversations.choices import Outcome, State
@@ -11,7 +13,9 @@ from conversations.finishing import finish
 from conversations.models import Comment, Reading, Record
 from conversations.reading import claim
 from conversations.sharing.deeds import choose_partner
+from conversations.sheet import SheetAction, SheetQuestion
 from qa_portal import clock
+from qa_portal.actions.models import Action
 from qa_portal.notices.models import Notice
 from qa_portal.schools.models import Grant, School
 
@@ -46,6 +50,20 @@ def test_a_partner_reader_reads_what_was_chosen_and_nothing_else(
     home = client.get("/schools/larkfield/").content.decode()
     assert url("record-reading", record=chosen.pk) in home
     assert str(other.pk) not in home + client.get(url("record-list")).content.decode()
+
+
+def test_its_actions_are_on_the_paper_and_in_no_list_of_theirs(client_of, send, reader, partner):
+    question = SheetQuestion(id=str(uuid4()), text="What next?", response="More time.")
+    action = SheetAction(id=str(uuid4()), question=question.id, text="Draw the hall twice")
+    record = send(questions=[question], actions=[action], follow_ups=[])
+    choose_partner(record, partner, by=reader, until=clock.today() + A_WEEK)
+
+    assert not Action.objects.visible_to(partner).exists()
+    assert Action.objects.visible_to(reader).exists()
+    client = client_of("partner_reader")
+    assert "Draw the hall twice" in client.get(record.get_absolute_url()).content.decode()
+    listed = client.get(reverse("actions:action-list", kwargs={"school": "larkfield"}))
+    assert "Draw the hall twice" not in listed.content.decode()
 
 
 def test_they_claim_comment_and_finish_it(client_of, chosen, url, partner):
