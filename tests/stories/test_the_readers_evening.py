@@ -39,27 +39,33 @@ def test_from_the_queue_to_the_next_without_a_mouse(window, waiting, cast):
     expect(reader.get_by_role("row")).to_have_count(3)
 
     # When she opens the next one, reads it, and closes it with thanks: three acts
-    reader.keyboard.press("n")
+    press_key(reader, "n")
     expect(reader.locator("#desk")).to_contain_text("Fair tests.")
-    reader.keyboard.press("j")
+    press_key(reader, "j")
     press(reader, "Read, with thanks")
 
     # Then she is back in the queue, and one press opens the next of hers
     expect(reader.get_by_text("Read, with thanks to Wren.")).to_be_visible()
     expect(reader.get_by_role("row")).to_have_count(2)
-    reader.keyboard.press("n")
+    press_key(reader, "n")
     expect(reader.locator("#desk")).to_contain_text("Maps and scale.")
 
     # And what she notes is kept when she goes on to another from the desk
-    reader.keyboard.press("1")
+    press_key(reader, "1")
     reader.keyboard.type("who closes the gap?")
     reader.keyboard.press("Escape")
     expect(reader.locator("[data-saved]")).to_contain_text("Saved")
-    reader.keyboard.press("n")
+    press_key(reader, "n")
     expect(reader.locator("#desk")).to_contain_text("Rivers near us.")
-    reader.keyboard.press("n")
+    press_key(reader, "n")
     expect(reader.get_by_label("Your notes on step 1")).to_have_value("who closes the gap?")
     assert Reading.objects.filter(sent_at__isnull=False).count() == 1
+
+
+def press_key(page: Page, key: str) -> None:
+    """Once the page listens to keys."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
 
 
 def press(page: Page, name: str) -> None:
