@@ -41,6 +41,8 @@ def link_what_it_continues(record: Record, sheet: Sheet, *, by: Person) -> None:
 
 def links_of(record: Record, person: Person) -> list[LinkLine]:
     """What `person` sees of this record's links, from both sides; one query."""
+    if not getattr(record, "has_links", True):  # `with_what_hangs_on_it` has looked
+        return []
     links = RecordLink.objects.visible_to(person).filter(Q(record=record) | Q(other=record))
     people = ("record__leader", "other__leader", "record__school", "other__school")
     return [_line(link, record) for link in links.select_related(*people)]

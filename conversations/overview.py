@@ -14,7 +14,7 @@ from conversations.coverage import coverage_for
 from conversations.models import Reading, Record, RecordAction
 from conversations.own_words import asking
 from conversations.permissions import Perm
-from conversations.queue import SHELVES, shelf_of, something_to_read
+from conversations.queue import SHELVES, shelf_of
 from conversations.reading import forget_removed
 from conversations.reminding import remind
 from conversations.summary import section_for
@@ -29,6 +29,7 @@ from qa_portal.web.rooms import CalendarEntry, HomePicture, MainAction, Room, So
 from qa_portal.web.summaries import SummaryAudience, SummarySection
 from qa_portal.web.templatetags.portal import day
 
+TO_READ = "A record to read"
 TALKED_WITH = (Role.TEACHER, Role.TEACHING_ASSISTANT)
 MOST = 6  # things of one kind on the home page; the rest is behind their list
 
@@ -54,7 +55,7 @@ class ConversationsRoom(Room):
                 room="conversations",
                 kind="A record of yours",
             )
-        for record in Record.objects.to_read_by(person).with_people()[:MOST]:
+        for record in Record.objects.to_read_by(person).select_related("leader", "school")[:MOST]:
             yield self._to_read(record)
         if may(person, Perm.SEE_QUEUE):
             yield from self._to_look_at_again(person)
@@ -90,7 +91,7 @@ class ConversationsRoom(Room):
             url=record.url("record-reading"),
             since=record.sent_at.date(),
             room="conversations",
-            kind="A record to read",
+            kind=TO_READ,
         )
 
     def _to_look_at_again(self, person: Person) -> Iterable[Waiting]:
@@ -156,9 +157,9 @@ class ConversationsRoom(Room):
             title = f"Talk to come, {talk.subject}" if talk.subject else "Talk to come"
             yield CalendarEntry(talk.on, title, talk.get_absolute_url(), "conversations")
 
-    def main_action(self, person: Person) -> MainAction | None:
+    def main_action(self, person: Person, waiting: Iterable[Waiting]) -> MainAction | None:
         """Read the next record, for who reads and finds one; write one, for who leads; otherwise one's own talks."""
-        if may(person, Perm.SEE_QUEUE) and something_to_read(person):
+        if may(person, Perm.SEE_QUEUE) and any(each.kind == TO_READ for each in waiting):
             return MainAction(
                 "Read the next record", self._page("record-next", person), by_post=True
             )

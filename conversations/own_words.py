@@ -27,6 +27,8 @@ BEGUN = "A senior leader has begun to read, so what you wrote before stands as i
 
 def words_on(record: Record, person: Person) -> list[TeacherWords]:
     """The teachers' words on a record that `person` may see, teacher by teacher; one query."""
+    if not getattr(record, "has_own_words", True):  # `with_what_hangs_on_it` has looked
+        return []
     seen = TeacherWords.objects.visible_to(person).filter(record=record).select_related("person")
     return list(seen.order_by("person__name", "person", "-kind"))
 

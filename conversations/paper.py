@@ -179,7 +179,7 @@ def paper_of_copy(sheet: Sheet, *, leader: str, comments: Iterable[Comment] = ()
         priorities=(),
         is_copy=True,
     )
-    return _paper(sheet, head, comments, None)
+    return _paper(sheet, head, comments, None, Abbreviations({}))
 
 
 def head_of_record(record: Record) -> Head:

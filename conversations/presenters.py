@@ -139,15 +139,21 @@ def thread_rows(sheet: Sheet) -> list[ThreadRow]:
 def feedback_on(record: Record) -> list[Comment]:
     """The comments of every sent round, the latest round first, each round in the order of the hierarchy."""
     sent = Comment.objects.standing().filter(reading__record=record, reading__sent_at__isnull=False)
-    found = sent.select_related("reading__reader", "reply__by")
+    found = sent.select_related("reading__reader", "reading__support_offer", "reply__by")
     return sorted(found, key=lambda c: (-c.reading.round, c.level, c.written_at))
 
 
-def offers_on(record: Record) -> list[SupportOffer]:
-    """The offers of support that were sent with a round, the latest first; the record comes with its readings."""
-    sent = [each for each in record.readings.all() if each.sent_at]
-    offers = [each.support_offer for each in reversed(sent) if hasattr(each, "support_offer")]
-    return [offer for offer in offers if offer.what]
+def offers_on(record: Record, feedback: Iterable[Comment]) -> list[SupportOffer]:
+    """The offers of support that were sent with a round, the latest first; most of them came with `feedback`."""
+    if not record.has_offer:
+        return []
+    rounds = {comment.reading_id: comment.reading for comment in feedback}
+    offers = [each.support_offer for each in rounds.values() if hasattr(each, "support_offer")]
+    if not offers:  # a round without a comment
+        sent = SupportOffer.objects.filter(reading__record=record, reading__sent_at__isnull=False)
+        offers = sent.select_related("reading__reader")
+    offers = [offer for offer in offers if offer.what]
+    return sorted(offers, key=lambda offer: offer.reading.sent_at, reverse=True)
 
 
 def feedback_to_answer(record: Record, sheet: Sheet) -> list[Comment]:

@@ -14,7 +14,6 @@ from django.db.models.functions import RowNumber
 
 from conversations.choices import State
 from conversations.models.record import Record, RecordQuerySet, RecordTeacher
-from qa_portal import clock
 from qa_portal.schools.models import Person
 
 PAGE = 50
@@ -136,14 +135,6 @@ def _cut(shelf: Shelf, records: RecordQuerySet, *, size: int, after: str = "") -
     rows = list(records[: size + 1])
     more = len(rows) > size
     return Page(rows[:size], _key(shelf, rows[size - 1]) if more else "")
-
-
-def something_to_read(person: Person) -> bool:
-    """Whether a record waits for this reader that nobody else is reading now."""
-    free = (
-        Q(being_read_by__isnull=True) | Q(being_read_by=person) | Q(claimed_until__lte=clock.now())
-    )
-    return Record.objects.to_read_by(person).filter(free).exists()
 
 
 def _key(shelf: Shelf, record: Record) -> str:

@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from conversations.choices import FollowUpKind, QuestionKind
+from conversations.models.link import RecordLink
 from conversations.models.question import FollowUp, Question, RecordAction
+from conversations.models.reading import Reading
 from conversations.models.record import (
     Record,
     RecordPriority,
@@ -15,6 +17,7 @@ from conversations.models.record import (
     RecordTeacher,
     RecordYearGroup,
 )
+from conversations.models.talk import TeacherWords
 from conversations.sheet import Sheet, SheetAction, SheetFollowUp, SheetQuestion
 from qa_portal.actions.choices import ActionState
 from qa_portal.actions.due import read_due
@@ -36,6 +39,19 @@ def with_rows(records: RecordQuerySet) -> RecordQuerySet:
         records.with_people()
         .with_succession()
         .prefetch_related("year_groups", "priorities", "questions", "follow_ups", their_actions())
+    )
+
+
+def with_what_hangs_on_it(records: RecordQuerySet) -> RecordQuerySet:
+    """Records told in the same query what there is beside them, so that a page asks for nothing that is not there."""
+    this = {"record": OuterRef("pk")}
+    sent = Reading.objects.filter(**this, sent_at__isnull=False)
+    linked = RecordLink.objects.filter(Q(**this) | Q(other=OuterRef("pk")))
+    return records.annotate(
+        has_unseen_reading=Exists(sent.filter(seen_at__isnull=True)),
+        has_offer=Exists(sent.filter(support_offer__what__gt="")),
+        has_links=Exists(linked),
+        has_own_words=Exists(TeacherWords.objects.filter(**this)),
     )
 
 

@@ -1,6 +1,6 @@
 """What waits to be read, in a school: who reads each record, which of it is for one reader, which of it comes next.
 
-Two queries beside those of `Shares`' own, whatever waits: the oldest rows are asked in memory.
+One query beside those of `Shares`' own, whatever waits: the oldest rows are asked in memory.
 """
 
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from functools import cached_property
 from uuid import UUID
 
 from conversations.choices import State
-from conversations.models.record import Record, RecordTeacher
+from conversations.models.record import Record
 from conversations.sharing.shares import Shares
 from qa_portal import clock
 from qa_portal.schools.models import Person
@@ -39,12 +39,16 @@ class Waits:
 
     @cached_property
     def rows(self) -> list[_Row]:
-        waiting = Record.objects.filter(state=State.SUBMITTED).order_by("sent_at", "pk")
-        oldest = waiting.theirs_last().values_list(*_COLUMNS)[:MOST]
-        found = {columns[0]: _Row(*columns) for columns in oldest}
-        taught = RecordTeacher.objects.filter(record__in=list(found), person__isnull=False)
-        for record, teacher in taught.values_list("record", "person"):
-            found[record].teachers.add(teacher)
+        found: dict[UUID, _Row] = {}
+        waiting = (
+            Record.objects.filter(state=State.SUBMITTED).order_by("sent_at", "pk").theirs_last()
+        )
+        oldest = Record.objects.filter(pk__in=waiting.values("pk")[:MOST])
+        in_order = oldest.order_by("sent_at", "pk").theirs_last()
+        for *columns, teacher in in_order.values_list(*_COLUMNS, "teachers__person"):
+            row = found.setdefault(columns[0], _Row(*columns))
+            if teacher:
+                row.teachers.add(teacher)
         return list(found.values())
 
     @cached_property

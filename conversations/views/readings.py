@@ -15,7 +15,7 @@ from conversations.permissions import Perm
 from conversations.queue import SHELVES, first_of_each, page_of
 from conversations.reading import claim
 from conversations.rounds import rounds_of
-from conversations.rows import their_actions
+from conversations.rows import their_actions, with_what_hangs_on_it
 from conversations.sharing.waits import Waits
 from conversations.sheet import read_id
 from qa_portal.moves.models import note_read
@@ -91,7 +91,7 @@ class DeskView(ObjectView):
     model = Record
 
     def get_queryset(self):
-        records = super().get_queryset().with_people().with_succession()
+        records = with_what_hangs_on_it(super().get_queryset().with_people().with_succession())
         records = records.annotate(has_notes=SeniorNote.objects.all().exist_on_record())
         return records.prefetch_related("year_groups", "priorities", their_actions())
 

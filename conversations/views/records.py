@@ -1,20 +1,19 @@
 """Records in lists and one at a time, and the moves of their leader."""
 
 from django.contrib import messages
-from django.db.models import Prefetch
 
 from conversations.audience import audience_of
 from conversations.choices import State
 from conversations.linking import links_of
 from conversations.listing import page_of
-from conversations.models import Reading, Record
+from conversations.models import Record
 from conversations.narrowing import Narrow
 from conversations.own_words import asked_of, words_on
 from conversations.paper import paper_of
 from conversations.permissions import Perm
 from conversations.presenters import feedback_on, offers_on
 from conversations.reading import seen
-from conversations.rows import with_rows
+from conversations.rows import with_rows, with_what_hangs_on_it
 from conversations.sending import withdraw_record
 from conversations.sharing.shares import readers_of
 from conversations.sheet import new_id
@@ -52,15 +51,13 @@ class RecordDetailView(ObjectPage):
     template_name = "conversations/record_detail.html"
 
     def get_queryset(self):
-        readings = Reading.objects.select_related("reader", "support_offer")
-        records = with_rows(super().get_queryset())
-        return records.prefetch_related(Prefetch("readings", readings))
+        return with_what_hangs_on_it(with_rows(super().get_queryset()))
 
     def get_context_data(self, **context):
         record, person = self.object, self.request.person
         history = note_read(record, by=person)
         feedback = feedback_on(record) if may(person, Perm.SEE_FEEDBACK, record) else []
-        if any(each.sent_at and not each.seen_at for each in record.readings.all()):
+        if record.leader_id == person.pk and record.has_unseen_reading:
             seen(record, by=person)
         return super().get_context_data(
             paper=paper_of(record, comments=feedback),
@@ -70,7 +67,7 @@ class RecordDetailView(ObjectPage):
             asked=asked_of(record, person),
             moves={m.verb: m for m in record.moves_for(person, without=["take_back"])},
             can_offer=may(person, Perm.OFFER_EXEMPLAR, record),
-            offers=offers_on(record) if may(person, Perm.SEE_FEEDBACK, record) else [],
+            offers=offers_on(record, feedback) if may(person, Perm.SEE_FEEDBACK, record) else [],
             readers=readers_of(record) if record.state == State.SUBMITTED else [],
             partners=self.partners(),
             history=history,

@@ -26,10 +26,11 @@ class HomeView(SchoolPage):
     def get_context_data(self, **context):
         person, time = self.request.person, SchoolTime.so_far()
         half_term = time.half_term and time.half_term.half_term
-        actions = (room.main_action(person) for room in rooms())
+        waiting = list(waiting_on(person))
+        actions = (room.main_action(person, waiting) for room in rooms())
         pictures = (room.home_picture(person, time) for room in rooms())
         return super().get_context_data(
-            waiting=list(waiting_on(person)),
+            waiting=waiting,
             main_action=next(filter(None, actions), None),
             pictures=list(filter(None, pictures)),
             this_week=week_for(person),

@@ -151,8 +151,8 @@ class Room:
     def carried_on(self, action: Any, as_action: Any) -> None:
         """An action of this room goes on as another, which belongs to the same place."""
 
-    def main_action(self, person: Any) -> MainAction | None:
-        """What `person` most likely came for, or None; the first room that answers is taken."""
+    def main_action(self, person: Any, waiting: Iterable[Waiting]) -> MainAction | None:
+        """What `person` most likely came for, given what waits, or None; the first room that answers is taken."""
         return None
 
     def home_picture(self, person: Any, time: Any) -> HomePicture | None:

@@ -9,9 +9,10 @@ from conversations.choices import Outcome
 from conversations.finishing import finish
 from conversations.models import Record, TeacherWords
 from conversations.own_words import keep_words, nothing_to_add, words_on
-from conversations.queue import SHELVES, next_to_read, page_of
+from conversations.queue import SHELVES, page_of
 from conversations.reading import claim
 from conversations.sending import send_record, withdraw_record
+from conversations.sharing.waits import Waits
 from qa_portal import clock
 from qa_portal.moves.door import IllegalMove
 from qa_portal.notices.models import Notice
@@ -111,13 +112,13 @@ def test_a_sending_taken_back_keeps_the_words_from_everybody_else(spoken, cast, 
 def test_reading_on_passes_it_by_and_never_blocks(send, reader, cast, client_of, url):
     first, second = send(), send(teachers=(cast.senco,))
     nothing_to_add(second, by=cast.senco)
-    assert next_to_read(reader) == second
+    assert Waits(reader).next() == second.pk
     assert [r.pk for r in page_of(SHELVES["waiting"], reader).rows] == [first.pk, second.pk]
     page = client_of("senior_leader").get(url("record-queue")).content.decode()
     assert page.count("With its teachers until") == 1
     claim(second, by=reader)
     finish(Record.objects.get(pk=second.pk), Outcome.CLOSED, by=reader)
-    assert next_to_read(reader) == first, "nobody is kept from reading"
+    assert Waits(reader).next() == first.pk, "nobody is kept from reading"
     assert client_of("senior_leader").post(url("record-claim", record=first.pk)).status_code == 302
 
 

@@ -33,7 +33,7 @@ def test_each_role_has_its_next_step(half_term, client_of, who, words):
 
 def test_reading_the_next_record_begins_to_read_it(half_term, cast, client_of):
     page = home(client_of("head"))
-    address = re.search(r'action="([^"]*/claim/)"', page)[1]
+    address = re.search(r'action="([^"]*/next/)"', page)[1]
     answer = client_of("head").post(address)
     claimed = Record.objects.get(being_read_by=cast.head, round=1, state="submitted")
     assert answer.url == claimed.url("record-reading")
