@@ -48,6 +48,7 @@ def with_what_hangs_on_it(records: RecordQuerySet) -> RecordQuerySet:
     sent = Reading.objects.filter(**this, sent_at__isnull=False)
     linked = RecordLink.objects.filter(Q(**this) | Q(other=OuterRef("pk")))
     return records.annotate(
+        has_feedback=Exists(sent),
         has_unseen_reading=Exists(sent.filter(seen_at__isnull=True)),
         has_offer=Exists(sent.filter(support_offer__what__gt="")),
         has_links=Exists(linked),

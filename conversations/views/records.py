@@ -1,6 +1,7 @@
 """Records in lists and one at a time, and the moves of their leader."""
 
 from django.contrib import messages
+from django.utils.functional import cached_property
 
 from conversations.audience import audience_of
 from conversations.choices import State
@@ -15,7 +16,7 @@ from conversations.presenters import feedback_on, offers_on
 from conversations.reading import seen
 from conversations.rows import with_rows, with_what_hangs_on_it
 from conversations.sending import withdraw_record
-from conversations.sharing.shares import readers_of
+from conversations.sharing.shares import Shares
 from conversations.sheet import new_id
 from qa_portal.moves.models import note_read
 from qa_portal.schools.choices import Role
@@ -56,7 +57,8 @@ class RecordDetailView(ObjectPage):
     def get_context_data(self, **context):
         record, person = self.object, self.request.person
         history = note_read(record, by=person)
-        feedback = feedback_on(record) if may(person, Perm.SEE_FEEDBACK, record) else []
+        sees_feedback = record.has_feedback and may(person, Perm.SEE_FEEDBACK, record)
+        feedback = feedback_on(record) if sees_feedback else []
         if record.leader_id == person.pk and record.has_unseen_reading:
             seen(record, by=person)
         return super().get_context_data(
@@ -67,13 +69,28 @@ class RecordDetailView(ObjectPage):
             asked=asked_of(record, person),
             moves={m.verb: m for m in record.moves_for(person, without=["take_back"])},
             can_offer=may(person, Perm.OFFER_EXEMPLAR, record),
-            offers=offers_on(record, feedback) if may(person, Perm.SEE_FEEDBACK, record) else [],
-            readers=readers_of(record) if record.state == State.SUBMITTED else [],
+            offers=offers_on(record, feedback) if sees_feedback else [],
+            readers=self.readers(),
             partners=self.partners(),
             history=history,
             links=links_of(record, person),
             continue_id=new_id() if may(person, Perm.CONTINUE_RECORD, record) else None,
             **context,
+        )
+
+    @cached_property
+    def shares(self) -> Shares:
+        return Shares()
+
+    def readers(self) -> list[Person]:
+        """Who will read a record that waits, for its leader and for those who read."""
+        record = self.object
+        if record.state != State.SUBMITTED or not may(
+            self.request.person, Perm.SEE_FEEDBACK, record
+        ):
+            return []
+        return self.shares.readers(
+            record.pk, record.leader_id, record.subject_id, record.teacher_ids
         )
 
     def partners(self) -> list[Person]:
@@ -83,7 +100,7 @@ class RecordDetailView(ObjectPage):
             return []
         if not may(person, Perm.READ_FOR_QUALITY, record):
             return []
-        return list(Person.objects.with_role(Role.PARTNER_READER))
+        return [self.shares.able[pk] for pk in self.shares.holding(Role.PARTNER_READER)]
 
 
 class RecordCloseAloneView(MoveView):
