@@ -11,7 +11,7 @@ from django.urls import reverse
 from conversations.models import Comment, FollowUp, Record
 from conversations.models.version import Version
 from qa_portal.moves.models import LogEntry
-from qa_portal.notices.models import OutboxMail
+from qa_portal.notices.models import Notice, NoticeKind, OutboxMail
 from qa_portal.schools.scope import school_scope
 from tests.proof.promises import figure
 from tests.proof.racing import at_once
@@ -24,7 +24,7 @@ TIMES = figure(1000, small=40)
 
 @dataclass
 class Deed:
-    """A form that is pressed more than once: who, where, what; and how many (objects, mails, log rows) are there."""
+    """A form that is pressed more than once: who, where, what; and how many (objects, mails or notices, log rows) are there."""
 
     who: str
     address: str
@@ -35,6 +35,13 @@ class Deed:
 
 def mails() -> int:
     return OutboxMail.objects.count()
+
+
+def told(record: Record) -> int:
+    """How often its leader was told that a round has ended."""
+    kinds = (NoticeKind.RETURNED, NoticeKind.CLOSED)
+    told = Notice.objects.filter(person=record.leader, kind__in=kinds)
+    return told.filter(url__startswith=record.get_absolute_url()).count()
 
 
 def rows(record: Record, *verbs: str) -> int:
@@ -80,7 +87,7 @@ def give_back(desk) -> Deed:
         "senior_leader",
         record.url("record-return"),
         {"asked": "yes"},
-        lambda: (sent.count(), mails(), rows(record, "return")),
+        lambda: (sent.count(), told(record), rows(record, "return")),
         (1, 1, 1),
     )
 
@@ -92,7 +99,7 @@ def close(desk) -> Deed:
         "senior_leader",
         record.url("record-close"),
         {"asked": "yes"},
-        lambda: (sent.count(), mails(), rows(record, "close")),
+        lambda: (sent.count(), told(record), rows(record, "close")),
         (1, 1, 1),
     )
 

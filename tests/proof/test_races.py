@@ -16,7 +16,7 @@ from conversations.models.version import Version
 from conversations.notes import notes_of
 from qa_portal.drafts.models import Draft
 from qa_portal.moves.models import LogEntry
-from qa_portal.notices.models import OutboxMail
+from qa_portal.notices.models import Notice, NoticeKind
 from qa_portal.schools.scope import school_scope
 from tests.factories import GrantFactory, PersonFactory
 from tests.proof.promises import figure
@@ -165,7 +165,7 @@ def test_one_reader_gets_the_record(desk, proof, trust):
 
 
 def test_a_round_ends_once(desk, proof):
-    """Half of the windows close, half return: one move, one log row, one mail, one outcome."""
+    """Half of the windows close, half return: one move, one log row, one notice, one outcome."""
     wrong = 0
     with school_scope(desk.school):
         windows = desk.windows(desk.cast.senior_leader, WINDOWS)
@@ -178,8 +178,10 @@ def test_a_round_ends_once(desk, proof):
             ]
             moved = [a for a in at_once(calls) if a.status_code == 302]
             ends = LogEntry.objects.about(record).filter(verb__in=["close", "return"])
-            mails = OutboxMail.objects.filter(key__endswith=str(record.readings.get().pk))
-            wrong += (len(moved), ends.count(), mails.count()) != (1, 1, 1)
+            told = Notice.objects.filter(
+                person=record.leader, kind__in=(NoticeKind.RETURNED, NoticeKind.CLOSED)
+            ).filter(url__startswith=record.get_absolute_url())
+            wrong += (len(moved), ends.count(), told.count()) != (1, 1, 1)
     proof(
         "T12",
         did=f"close and return: {RACES} races of {WINDOWS}",
