@@ -135,6 +135,7 @@ class SchoolForm(PortalModelForm):
             "crest_line",
             "mails_hold_the_text",
             "looks_at_records",
+            "authors_may_close",
         ]
         help_texts = {
             "looks_at_records": "On request a leader sees what kinds of questions stand in a draft of theirs, and what may "

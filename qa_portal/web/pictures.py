@@ -3,13 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-LABEL, PITCH, GAP, HEAD, WIDTH = (
-    96,
-    31,
-    4,
-    24,
-    420,
-)  # units of the drawing; a cell is PITCH - GAP high
+# Units of the drawing. A cell is PITCH - GAP high: 24 px and more on a phone.
+LABEL, PITCH, GAP, HEAD, WIDTH = 96, 36, 4, 24, 420
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def pages(world) -> list[tuple[str, str]]:
 
 def _pages(world: World) -> Iterator[tuple[str, str]]:
     for name, row in MATRIX.items():
-        if not row.get or name.endswith(("-pdf", "-word")):
+        if not row.get or name.endswith(("-pdf", "-word", "-export")):
             continue
         for on in STATES.get(name, (row.on,)):
             address = _address(world, name, on)
