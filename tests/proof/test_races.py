@@ -25,7 +25,7 @@ from tests.proof.racing import at_once
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 WINDOWS = 8
-RACES = figure(2000, small=16)
+RACES = figure(2000, small=30)  # seven kinds, so more than 200 races in the small run
 
 
 def words(number: int, window: int) -> str:
