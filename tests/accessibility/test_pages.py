@@ -1,10 +1,19 @@
 """WCAG 2.2 AA on every page in every state: axe in both colour schemes and widths, and what axe does not measure."""
 
 import os
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.template.loader import render_to_string
 from playwright.sync_api import Page, expect
+
+from conversations.choices import Outcome, PurposeIs
+from conversations.finishing import finish
+from conversations.models import Record
+from conversations.reading import answer_purpose
+from qa_portal import clock
+from qa_portal.schools.scope import school_scope
 
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -107,3 +116,48 @@ FOCUS = """() => {
     covered: !inBar && (box.top >= bar.top && box.bottom <= bar.bottom || box.top >= innerHeight || box.bottom <= 0),
   };
 }"""
+
+
+def test_the_states_of_a_reading_pass_too(window, world):
+    """The desk while the purpose is unclear, the check before sending, closed with a day to look again, and closed."""
+    axe, page, wrong = Axe(), window("senior_leader"), []
+
+    def look(address: str, state: str) -> None:
+        page.goto(address)
+        wrong.extend(f"{state}: {each}" for each in problems(page, axe))
+
+    with school_scope(world.school):
+        record = world.things["being_read"]
+        reader, desk = record.being_read_by, record.url("record-reading")
+        answer_purpose(record, by=reader, purpose=PurposeIs.UNCLEAR)
+        look(desk, "gated")
+        look(record.url("reading-check") + "?outcome=closed", "check")
+        again_on = clock.today() + timedelta(days=7)
+        record = Record.objects.get(pk=record.pk)
+        finish(record, Outcome.WATCHING, by=reader, look_again_on=again_on)
+        look(desk, "watching")
+        look(world.things["finished_record"].url("record-reading"), "closed")
+
+    assert wrong == []
+
+
+def test_two_windows_that_disagree_pass_too(window, world):
+    axe, page = Axe(), window("leader")
+    with school_scope(world.school):
+        page.goto(world.things["draft_record"].url("record-edit"))
+    page.evaluate("document.querySelector('[name=draft-revision]').value = '999'")
+    page.get_by_label("Summary of").fill("Other words.")
+    page.get_by_role("button", name="Preview").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("another window")
+
+    assert problems(page, axe) == []
+
+
+@pytest.mark.parametrize("name", ["400", "409", "429", "500", "503", "csrf", "signed_out"])
+def test_error_pages_pass_too(window, name):
+    context = {"reason": "Too late.", "back": "/", "path": "/", "typed": [("text", "My words.")]}
+    page = window(None)
+    page.goto("/sign-in/")
+    page.set_content(render_to_string(f"errors/{name}.html", context))
+
+    assert problems(page, Axe()) == []
